@@ -1,0 +1,89 @@
+"""What all records of the model share: strictness, ids, and the types of single fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ID_LENGTH = 80
+
+
+class Record(BaseModel):
+    """A frozen record that knows no key but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be an id: lower-case Latin letters, digits, single hyphens, at most 80."""
+    return len(text) <= ID_LENGTH and re.fullmatch(ID_PATTERN, text) is not None
+
+
+def _check_id(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError(
+            "id_invalid",
+            "`{value}` cannot be an id: an id has lower-case Latin letters, digits and single hyphens.",
+            {"value": value},
+        )
+    return value
+
+
+def _check_country(value: str) -> str:
+    from jumbo_site.i18n.territories import is_territory
+
+    if not is_territory(value):
+        raise PydanticCustomError(
+            "unknown_country", "`{value}` is not a country code of ISO 3166 (two capital letters).", {"value": value}
+        )
+    return value
+
+
+def _check_timezone(value: str) -> str:
+    from zoneinfo import available_timezones
+
+    if value not in available_timezones():
+        raise PydanticCustomError(
+            "unknown_timezone", "`{value}` is not a time zone of the IANA database.", {"value": value}
+        )
+    return value
+
+
+def _check_script(value: str) -> str:
+    if re.fullmatch(r"[A-Z][a-z]{3}", value) is None:
+        raise PydanticCustomError(
+            "invalid_value",
+            "`{value}` is not a script code of ISO 15924, such as Latn, Arab or Cyrl.",
+            {"value": value},
+        )
+    return value
+
+
+def _check_url(value: str) -> str:
+    from jumbo_site.model.web_address import url_problem
+
+    problem = url_problem(value)
+    if problem is not None:
+        raise PydanticCustomError("unsafe_url", "{problem}", {"problem": problem})
+    return value
+
+
+def _check_clock(value: str) -> str:
+    if re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", value) is None:
+        raise PydanticCustomError(
+            "invalid_value", "`{value}` is not a time of day; write it as 09:30 or 14:00.", {"value": value}
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_check_id)]
+CountryCode = Annotated[str, AfterValidator(_check_country)]
+TimeZoneName = Annotated[str, AfterValidator(_check_timezone)]
+ScriptCode = Annotated[str, AfterValidator(_check_script)]
+Url = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_check_url)]
+ClockTime = Annotated[str, AfterValidator(_check_clock)]
+MediaPath = Annotated[str, StringConstraints(min_length=1, max_length=400)]

@@ -1,0 +1,106 @@
+"""Settings of the site: languages, address, series, and what has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.record import CountryCode, Id, Record
+
+
+class LanguageSetting(Record):
+    """One language of the site."""
+
+    tag: str = Field(description="The BCP 47 tag: ar, en, sr-Latn.")
+    digits: str | None = Field(
+        None, description="The CLDR numbering system: arab or latn. By default the language's own."
+    )
+    partial: bool = Field(False, description="True where texts may lack a translation without a warning.")
+    fallback: tuple[str, ...] = Field((), description="Languages that serve where a text is missing, in order.")
+
+
+def _language_setting(value: object) -> object:
+    return {"tag": value} if isinstance(value, str) else value
+
+
+def _check_base_url(value: str) -> str:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good or any(character.isspace() for character in value):
+        raise PydanticCustomError(
+            "invalid_value",
+            "`{value}` is not a web address; write it as https://example.org/ or https://example.org/name/.",
+            {"value": value},
+        )
+    return value if value.endswith("/") else value + "/"
+
+
+BaseUrl = Annotated[str, AfterValidator(_check_base_url)]
+
+
+class Series(Record):
+    """The series that the editions belong to."""
+
+    name: LocalizedText = Field(description="The full name.")
+    short_name: LocalizedText | None = Field(None, description="The name by which it is known.")
+    description: LocalizedText | None = Field(None, description="What it is, in a sentence or two.")
+
+
+class Moved(Record):
+    """A page that has a new URL: paths without the language, such as /2022/panels/cyber/."""
+
+    from_: str = Field(alias="from", pattern=r"^/\S*$", description="The old path, without the language.")
+    to: str = Field(pattern=r"^/\S*$", description="The new path, without the language.")
+
+
+class ThemeOptions(Record):
+    """What an organiser may choose about the look."""
+
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
+        None, description="The accent colour (#1d4f5c)."
+    )
+
+
+class Site(Record):
+    """content/site.yaml."""
+
+    title: LocalizedText = Field(description="The name of the site.")
+    description: LocalizedText | None = Field(None, description="One sentence for search engines.")
+    base_url: BaseUrl = Field(description="The address at which the site is published; it may hold a path.")
+    languages: Annotated[
+        tuple[Annotated[LanguageSetting, BeforeValidator(_language_setting)], ...], Field(min_length=1)
+    ] = Field(description="The languages; the first is the default.")
+    edition: Id = Field(description="The folder of the current edition.")
+    series: Series = Field(description="The series of conferences.")
+    theme: ThemeOptions = Field(ThemeOptions(colour=None), description="Options of the theme.")
+    territories: Mapping[CountryCode, LocalizedText] = Field(
+        default_factory=dict, description="Names of countries that differ from CLDR's."
+    )
+    missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
+    moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
+
+    def fallback_chain(self, tag: str) -> tuple[str, ...]:
+        """Return the languages to try for a text, first the language itself, last all others in order."""
+        declared = next((entry.fallback for entry in self.languages if entry.tag == tag), ())
+        ordered = (tag, *declared, *(entry.tag for entry in self.languages))
+        return tuple(dict.fromkeys(ordered))
+
+
+class FreePage(Record):
+    """A page of prose: about, venue, accessibility."""
+
+    id: Id = Field(description="The file's stem; part of the URL.")
+    title: LocalizedText | None = Field(None, description="The title.")
+    summary: LocalizedText | None = Field(None, description="One or two sentences for search engines.")
+    menu: bool = Field(False, description="Whether the page stands in the main menu.")
+    order: int = Field(0, description="Its place among the pages.")
+    body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")
