@@ -1,0 +1,614 @@
+"""What a page shows: plain frozen data, already localised for one language.
+
+Every view is picklable and holds no behaviour. A ``path`` is a *site path*: it begins with ``/``, names the
+language (``/ar/2022/programme/``), and is turned into a link relative to the page when it is rendered.
+Numbers, dates and lists are ready texts in the page's language and digits; the words of the interface that
+do not depend on data (headings, buttons) are the templates' own, through gettext.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short text and the language that it is in."""
+
+    value: str
+    lang: str
+    """BCP 47 tag, ``und-Latn`` and the like where only the script is known."""
+    dir: Direction
+    is_foreign: bool = False
+    """True when ``lang`` is not the page's language: the markup must carry ``lang`` and ``dir``."""
+    is_fallback: bool = False
+    """True when the text stands in for a translation that is missing (a foreign name is not a fallback)."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text in Markdown and the language that it is in."""
+
+    markdown: str
+    lang: str
+    dir: Direction
+    is_foreign: bool = False
+    is_fallback: bool = False
+    language_name: str = ""
+    """The name of ``lang`` in the page's language, for the note beside a fallback."""
+    heading_shift: int = 1
+    """How many levels the headings of the text are moved down (1: ``#`` becomes ``h2``)."""
+    id_prefix: str = ""
+    """Put before the ids of headings and footnotes, where several texts share a page."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A text that links to a page of the site (or, without a path, to none)."""
+
+    text: Text
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class TimeText:
+    """A date, a time or an interval: the reader's words and the machine's form (HTML ``time`` element)."""
+
+    text: str
+    start_iso: str
+    end_iso: str | None = None
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of a menu. ``key`` is compared with the page's section to mark the current one."""
+
+    label: Text
+    path: str
+    key: str
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in one of the site's languages."""
+
+    tag: str
+    dir: Direction
+    name: str
+    """The language's name in itself."""
+    path: str
+    is_current: bool
+    is_translated: bool
+    """False when that page exists but its own texts fall back to another language."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A translation of the page: ``hreflang`` (or ``x-default``) and the absolute URL."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of one language share."""
+
+    lang: str
+    dir: Direction
+    script: str
+    site_title: Text
+    short_name: Text
+    """The name that stands in the header, such as JUMBO."""
+    home_path: str
+    edition_label: str
+    """Such as “Seventh edition” or “7th edition”, as the catalogue words it; may be empty."""
+    edition_dates: TimeText
+    edition_place: Text | None
+    menu: tuple[MenuItem, ...]
+    footer_menu: tuple[MenuItem, ...]
+    organisers: tuple[Ref, ...]
+    theme_colour: str | None
+    base_path: str
+    """The path of ``base_url``: ``/`` or ``/name/``."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page, its breadcrumbs and its language switcher say."""
+
+    path: str
+    title: str
+    """For the ``title`` element: plain text, with Unicode isolates round foreign parts."""
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    languages: tuple[LanguageLink, ...]
+    section: str
+    """The key of the menu entry that the page belongs to."""
+    breadcrumbs: tuple[Ref, ...] = ()
+    """From the home page to the page itself; the last one has no path."""
+    og_type: Literal["website", "article", "profile"] = "website"
+    og_locale: str = ""
+    """As Open Graph writes locales: ``ar_AR``, ``en_GB``."""
+    json_ld: tuple[str, ...] = ()
+    """JSON texts for ``script type=application/ld+json``."""
+    is_indexed: bool = True
+    """False asks search engines to leave the page out."""
+    links_from_root: bool = False
+    """True where the page is served at any address (404): links begin with the base path."""
+    calendar_path: str | None = None
+    moved_anchors: tuple[tuple[str, str], ...] = ()
+    """Old fragments of the page and the site path (with fragment) that each moved to."""
+
+
+# --- pieces ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A number that describes the edition: “more than”, “70”, “speakers”."""
+
+    qualifier: str
+    number: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A file or an address that belongs to a page."""
+
+    title: Text
+    kind_label: str
+    path: str | None
+    """A site path under /media/, without a language …"""
+    url: str | None
+    """… or an address outside."""
+    language_name: str | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """One finding, challenge, recommendation or strategy."""
+
+    id: str
+    kind: str
+    kind_label: str
+    """In the singular: “Recommendation”."""
+    number: str
+    text: Text
+    path: str
+    """The permalink: the panel's path and the outcome's fragment."""
+    session: Ref | None = None
+    session_label: str = ""
+    """“Panel 3”, on pages that gather the outcomes of several panels."""
+
+
+@dataclass(frozen=True)
+class OutcomeGroup:
+    """The outcomes of one kind."""
+
+    kind: str
+    label: str
+    """In the plural: “Recommendations”."""
+    outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """A person in a list, with the office held in that context."""
+
+    id: str
+    name: Text
+    path: str
+    initials: Text
+    photo_path: str | None
+    honorific: Text | None
+    position: Text | None
+    affiliation: Ref | None
+    country: Ref | None
+    roles: tuple[str, ...] = ()
+    """The roles that the person has on the site, in the page's language."""
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """Those who have one role in a session."""
+
+    role: str
+    label: Text
+    people: tuple[PersonCard, ...]
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """A session or panel in a list."""
+
+    id: str
+    kind: str
+    """``panel``, ``opening``, ``keynote`` …: for styling."""
+    label: str
+    """What it is, with its number: “Panel 3”, “Opening session”."""
+    number: str | None
+    title: Text
+    summary: Text | None
+    path: str
+    time: TimeText | None
+    place: Text | None
+    """Room, or place where it is not the venue."""
+    roles: tuple[RoleGroup, ...]
+    topics: tuple[Ref, ...]
+    outcome_count: str | None
+    """“4 outcomes”, or None where there is none."""
+
+
+@dataclass(frozen=True)
+class ContributionCard:
+    """A contribution in a list."""
+
+    title: Text
+    path: str
+    authors: tuple[Ref, ...]
+    authors_text: str
+
+
+@dataclass(frozen=True)
+class EditionCard:
+    """The facts of an edition."""
+
+    id: str
+    label: str
+    """“Seventh edition”; may be empty."""
+    title: Text
+    theme: Text | None
+    framework: Text | None
+    dates: TimeText
+    place: Text | None
+    """The venue's name."""
+    city: Text | None
+    country: str | None
+    mode: str
+    """“In person”, “Online”, “Hybrid”."""
+    timezone: str
+    path: str
+
+
+@dataclass(frozen=True)
+class OrganiserGroup:
+    """The organisations that hold an edition in one part: organiser, co-organisers, partners."""
+
+    role: str
+    label: str
+    organisations: tuple[OrganiserView, ...]
+
+
+@dataclass(frozen=True)
+class OrganiserView:
+    """An organisation and the larger ones that it is part of, the nearest first."""
+
+    organisation: Ref
+    parents: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class EditionPaths:
+    """The pages of an edition that others link to; None where there is nothing to show."""
+
+    edition: str
+    programme: str
+    proceedings: str | None
+    outcomes: str | None
+    calendar: str
+
+
+# --- pages ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """``/<lang>/``: the series and its current edition."""
+
+    series_name: Text
+    series_description: Text | None
+    edition: EditionCard
+    introduction: Prose | None
+    figures: tuple[FigureView, ...]
+    sessions: tuple[SessionCard, ...]
+    """Sessions that are no panels: the opening, keynotes … in programme order (breaks left out)."""
+    panels: tuple[SessionCard, ...]
+    organisers: tuple[OrganiserGroup, ...]
+    people: tuple[PersonCard, ...]
+    """At most eight of those who take part."""
+    outcome_counts: tuple[tuple[str, str], ...]
+    """Per kind of outcome its plural label and number: (“Recommendations”, “9”)."""
+    paths: EditionPaths
+    editions: tuple[EditionCard, ...]
+    """The other editions, the latest first."""
+    speakers_path: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """``/<lang>/<edition>/``."""
+
+    edition: EditionCard
+    body: Prose | None
+    figures: tuple[FigureView, ...]
+    organisers: tuple[OrganiserGroup, ...]
+    sessions: tuple[SessionCard, ...]
+    documents: tuple[DocumentView, ...]
+    paths: EditionPaths
+
+
+@dataclass(frozen=True)
+class ProgrammeGroup:
+    """One day, or the sessions whose day is not recorded."""
+
+    anchor: str
+    heading: str
+    date: TimeText
+    sessions: tuple[SessionCard, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """``/<lang>/<edition>/programme/``."""
+
+    edition: EditionCard
+    groups: tuple[ProgrammeGroup, ...]
+    has_times: bool
+    """False where no session has a clock time: the page says that the order alone is known."""
+    paths: EditionPaths
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """``/<lang>/<edition>/sessions/<id>/`` and ``…/panels/<id>/``."""
+
+    edition: EditionCard
+    card: SessionCard
+    date: TimeText | None
+    place: Text | None
+    roles: tuple[RoleGroup, ...]
+    body: Prose | None
+    outcomes: tuple[OutcomeGroup, ...]
+    contributions: tuple[ContributionCard, ...]
+    documents: tuple[DocumentView, ...]
+    previous: Ref | None
+    next: Ref | None
+    paths: EditionPaths
+
+
+@dataclass(frozen=True)
+class ContributionView:
+    """``/<lang>/<edition>/contributions/<id>/``."""
+
+    edition: EditionCard
+    title: Text
+    summary: Text | None
+    roles: tuple[RoleGroup, ...]
+    abstract: Prose | None
+    session: Ref | None
+    topics: tuple[Ref, ...]
+    documents: tuple[DocumentView, ...]
+    doi: str | None
+    pages: str | None
+    language_name: str | None
+
+
+@dataclass(frozen=True)
+class OutcomesView:
+    """``/<lang>/<edition>/outcomes/``: the index over the edition, by kind."""
+
+    edition: EditionCard
+    count: str
+    groups: tuple[OutcomeGroup, ...]
+    paths: EditionPaths
+
+
+@dataclass(frozen=True)
+class ProceedingsChapter:
+    """One session or panel, in full."""
+
+    anchor: str
+    card: SessionCard
+    body: Prose | None
+    roles: tuple[RoleGroup, ...]
+    outcomes: tuple[OutcomeGroup, ...]
+
+
+@dataclass(frozen=True)
+class ProceedingsView:
+    """``/<lang>/<edition>/proceedings/``: everything on one page, for reading and printing."""
+
+    edition: EditionCard
+    series_name: Text
+    foreword: Prose | None
+    figures: tuple[FigureView, ...]
+    organisers: tuple[OrganiserGroup, ...]
+    chapters: tuple[ProceedingsChapter, ...]
+    people: tuple[PersonCard, ...]
+    permanent_url: str
+    paths: EditionPaths
+
+
+@dataclass(frozen=True)
+class PeopleGroup:
+    """People under one heading: a letter, a country."""
+
+    anchor: str
+    heading: str
+    """Empty where a short list needs no headings."""
+    people: tuple[PersonCard, ...]
+    count: str = ""
+    organisations: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
+class SpeakersView:
+    """``/<lang>/speakers/``."""
+
+    count: str
+    groups: tuple[PeopleGroup, ...]
+
+
+@dataclass(frozen=True)
+class CountriesView:
+    """``/<lang>/countries/``: people and organisations by country, then those of none."""
+
+    groups: tuple[PeopleGroup, ...]
+    """The last one may gather those who stand for an international organisation."""
+
+
+@dataclass(frozen=True)
+class AppearanceView:
+    """What a person did at one session or contribution."""
+
+    role: Text
+    what: Ref
+    what_label: str
+    """“Panel 3”, “Opening session”, or empty."""
+    edition_label: str
+    position: Text | None
+    """The office held then, where it differs from the person's own."""
+    affiliation: Ref | None
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """``/<lang>/speakers/<id>/``."""
+
+    card: PersonCard
+    other_names: tuple[Text, ...]
+    """The name in other scripts, and other spellings."""
+    biography: Prose | None
+    appearances: tuple[AppearanceView, ...]
+    links: tuple[tuple[Text, str], ...]
+    orcid: str | None
+
+
+@dataclass(frozen=True)
+class OrganisationCard:
+    """An organisation in a list."""
+
+    name: Text
+    short_name: Text | None
+    path: str
+    country: Ref | None
+    parent: Ref | None
+    people_count: str | None
+
+
+@dataclass(frozen=True)
+class OrganisationGroup:
+    """The organisations of one kind."""
+
+    kind: str
+    label: str
+    organisations: tuple[OrganisationCard, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationsView:
+    """``/<lang>/organisations/``."""
+
+    count: str
+    groups: tuple[OrganisationGroup, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """``/<lang>/organisations/<id>/``."""
+
+    card: OrganisationCard
+    kind_label: str
+    url: str | None
+    logo_path: str | None
+    parents: tuple[Ref, ...]
+    parts: tuple[Ref, ...]
+    people: tuple[PersonCard, ...]
+    parts_in_editions: tuple[tuple[str, Ref], ...]
+    """(“Organiser”, link to the edition)."""
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    """A topic and the sessions on it."""
+
+    anchor: str
+    name: Text
+    sessions: tuple[SessionCard, ...]
+
+
+@dataclass(frozen=True)
+class TopicsView:
+    """``/<lang>/topics/``."""
+
+    groups: tuple[TopicGroup, ...]
+
+
+@dataclass(frozen=True)
+class FreePageView:
+    """``/<lang>/<page>/``."""
+
+    title: Text
+    summary: Text | None
+    body: Prose | None
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """``/<lang>/404.html`` and ``/404.html``."""
+
+    suggestions: tuple[Ref, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class LanguageChoice:
+    """One language on the page that lets readers choose."""
+
+    tag: str
+    dir: Direction
+    name: str
+    title: str
+    invitation: str
+    """“Continue in English”, in that language."""
+    path: str
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """``/``: a plain choice of language."""
+
+    choices: tuple[LanguageChoice, ...]
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    """A page that has moved: it says so and leads on."""
+
+    target: Ref
+
+
+View = (
+    HomeView
+    | EditionView
+    | ProgrammeView
+    | SessionView
+    | ContributionView
+    | OutcomesView
+    | ProceedingsView
+    | SpeakersView
+    | CountriesView
+    | SpeakerView
+    | OrganisationsView
+    | OrganisationView
+    | TopicsView
+    | FreePageView
+    | NotFoundView
+    | ChoiceView
+    | RedirectView
+)

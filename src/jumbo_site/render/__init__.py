@@ -1,0 +1,1 @@
+"""(template, view) to bytes: the Jinja2 environment, Markdown, sanitising, assets."""

@@ -1,0 +1,80 @@
+"""The files of the theme that pages load: read once, named by their content.
+
+``css/site.css`` becomes ``assets/css/site.1a2b3c4d5e6f.css``, so that browsers may keep each file for good. What a
+stylesheet names by ``url(…)`` is renamed with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+OUTPUT_FOLDER = "assets"
+OPTIONS_NAME = "css/options.css"
+
+
+class UnknownAssetError(LookupError):
+    """A template or stylesheet names a file that is not in ``static/``."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """``names``: path under static/ → path in the output. ``files``: path in the output → bytes."""
+
+    names: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def _hashed_name(name: str, content: bytes) -> str:
+    if name.endswith(".txt"):  # licences stay under their own names
+        return f"{OUTPUT_FOLDER}/{name}"
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return f"{OUTPUT_FOLDER}/{stem}.{digest}{dot}{suffix}"
+
+
+def _rewrite_urls(name: str, content: bytes, names: Mapping[str, str]) -> bytes:
+    folder = posixpath.dirname(name)
+
+    def replace(match: re.Match[str]) -> str:
+        target = match.group(2).strip()
+        if target.startswith(("data:", "#")):
+            return match.group()
+        source = posixpath.normpath(posixpath.join(folder, target))
+        if source not in names:
+            raise UnknownAssetError(f"static/{name} names `{target}`, which is not in static/.")
+        own_folder = posixpath.join(OUTPUT_FOLDER, folder)
+        return f'url("{posixpath.relpath(names[source], own_folder)}")'
+
+    return _URL.sub(replace, content.decode("utf-8")).encode("utf-8")
+
+
+def collect_assets(theme_folders: Sequence[Path], accent: str | None = None) -> Assets:
+    """Read ``static/`` of each theme folder; the first folder that has a file gives it.
+
+    ``accent`` (``#rrggbb``) becomes a small stylesheet of its own, since the pages' policy forbids inline styles.
+    Raises UnknownAssetError when a stylesheet names a file that is missing.
+    """
+    sources: dict[str, bytes] = {}
+    for folder in theme_folders:
+        static = folder / "static"
+        for path in sorted(static.rglob("*")):
+            name = path.relative_to(static).as_posix()
+            if path.is_file() and name not in sources and not path.name.startswith("."):
+                sources[name] = path.read_bytes()
+    if accent is not None:
+        sources[OPTIONS_NAME] = f":root {{ --accent: {accent}; }}\n".encode()
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
+        content = sources[name]
+        if name.endswith(".css"):
+            content = _rewrite_urls(name, content, names)
+        names[name] = _hashed_name(name, content)
+        files[names[name]] = content
+    return Assets(names, files)

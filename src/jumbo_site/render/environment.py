@@ -1,0 +1,132 @@
+"""The Jinja2 environment of one language, and a page rendered in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.plan.page import Page
+from jumbo_site.plan.views import Prose, Text
+from jumbo_site.render.assets import OPTIONS_NAME, UnknownAssetError
+from jumbo_site.render.links import relative_link, rooted_link
+from jumbo_site.render.markdown_text import markdown_html, resolve_links
+from jumbo_site.render.script_runs import isolate_runs
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""The one policy of all pages (CSP Level 3). ``frame-ancestors`` works in a header only."""
+
+
+@dataclass(frozen=True)
+class ThemeSettings:
+    """What rendering needs beside the page: picklable, so that other processes can be given it."""
+
+    template_folders: tuple[str, ...]
+    """A project's own templates first, the default theme last."""
+    asset_names: Mapping[str, str]
+
+
+def href(page: Page, path: str) -> str:
+    """Return the link from a page to a site path."""
+    if page.head.links_from_root:
+        return rooted_link(page.frame.base_path, path)
+    return relative_link(page.path, path)
+
+
+@jinja2.pass_context
+def _markdown(context: Context, prose: Prose) -> Markup:
+    page: Page = context["page"]
+    note = str(context["gettext"]("Back to note %(number)s in the text", number="{}"))
+    html_text = markdown_html(
+        prose.markdown,
+        script=script_for(prose.lang),
+        heading_shift=prose.heading_shift,
+        id_prefix=prose.id_prefix,
+        backlink_title=note,
+    )
+
+    def resolve(path: str) -> str:
+        return href(page, path if path.startswith("/media/") else f"/{page.language}{path}")
+
+    return Markup(resolve_links(html_text, resolve))  # noqa: S704 (sanitised by nh3)
+
+
+@lru_cache(maxsize=64)
+def script_for(tag: str) -> str:
+    """Return the script (ISO 15924) of a language tag."""
+    from jumbo_site.i18n.language import script_of_tag
+
+    return tag.partition("-")[2] if tag.startswith("und-") else script_of_tag(tag)
+
+
+def _isolated(text: Text) -> Markup:
+    """Escape a text; runs of other scripts than its language's are put into ``bdi``."""
+    return Markup(isolate_runs(str(escape(text.value)), script_for(text.lang)))  # noqa: S704 (escaped here)
+
+
+@jinja2.pass_context
+def _isolated_in_page(context: Context, value: str) -> Markup:
+    """The same for a plain string in the page's language."""
+    page: Page = context["page"]
+    return Markup(isolate_runs(str(escape(value)), page.frame.script))  # noqa: S704 (escaped here)
+
+
+@lru_cache(maxsize=64)
+def environment(settings_key: tuple[str, ...], language: str) -> jinja2.Environment:
+    """Return the environment of a language over these template folders, made once a process.
+
+    Raises MissingCatalogueError where the language has no catalogue.
+    """
+    catalogue = load_catalogue(language)
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([Path(folder) for folder in settings_key]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.filters["markdown"] = _markdown
+    made.filters["isolated"] = _isolated
+    made.filters["isolate_runs"] = _isolated_in_page
+    made.globals["csp"] = CONTENT_SECURITY_POLICY
+    return made
+
+
+def _asset_link(page: Page, names: Mapping[str, str], name: str) -> str:
+    if name not in names:
+        raise UnknownAssetError(f"A template asks for `static/{name}`, which does not exist.")
+    return href(page, "/" + names[name])
+
+
+def render_page(page: Page, settings: ThemeSettings) -> bytes:
+    """Return the page's HTML as UTF-8. A pure function of the page, the templates and the catalogue."""
+    template = environment(settings.template_folders, page.language).get_template(page.template)
+    asset = partial(_asset_link, page, settings.asset_names)
+    context: dict[str, Any] = {
+        "page": page,
+        "frame": page.frame,
+        "head": page.head,
+        "view": page.view,
+        "href": partial(href, page),
+        "asset": asset,
+        "options_css": asset(OPTIONS_NAME) if OPTIONS_NAME in settings.asset_names else None,
+    }
+    return template.render(context).encode("utf-8")

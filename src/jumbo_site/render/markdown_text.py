@@ -1,0 +1,142 @@
+"""Organisers' Markdown to safe HTML.
+
+Raw HTML in the text is kept only as far as nh3's allow-list goes: no SVG, no MathML, no style, no script, no event
+handler. Links to pages of the site are written without a language and come out with a marker, so that one
+conversion serves pages at different depths; ``resolve_links`` puts the right address in its place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jumbo_site.model.web_address import url_problem
+from jumbo_site.render.script_runs import isolate_runs_in_html
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+LINK_MARKER = "\ue000"
+"""A private-use character that no source may contain; it stands before each address within the site."""
+
+_TAGS = frozenset(
+    "a abbr b bdi blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"
+    " ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "id", "class", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "align-start", "align-center", "align-end"})
+_ALIGNMENT = {"left": "align-start", "center": "align-center", "right": "align-end"}
+_HEADING = re.compile(r"h[1-6]\Z")
+_MARKED = re.compile(LINK_MARKER + r'([^"]*)"')
+
+
+@lru_cache(maxsize=16)
+def _converter(heading_shift: int, backlink_title: str) -> Markdown:
+    import markdown
+    from markdown.extensions import Extension
+    from markdown.treeprocessors import Treeprocessor
+
+    class Structure(Treeprocessor):
+        """Moves headings down, gives them stable ids, and turns inline alignment into classes."""
+
+        def run(self, root: Element) -> None:
+            headings = 0
+            for element in root.iter():
+                if _HEADING.match(element.tag):
+                    headings += 1
+                    element.tag = f"h{min(6, int(element.tag[1]) + heading_shift)}"
+                    element.set("id", f"section-{headings}")
+                elif element.tag in ("td", "th"):
+                    _align(element)
+                elif element.tag == "img":
+                    element.set("loading", "lazy")
+
+    class StructureExtension(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+            md.treeprocessors.register(Structure(md), "structure", 1)
+
+    return markdown.Markdown(
+        extensions=["tables", "footnotes", "def_list", "abbr", "sane_lists", StructureExtension()],
+        extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": backlink_title}},
+        output_format="html",
+    )
+
+
+def _align(element: Element) -> None:
+    style = element.attrib.pop("style", "")
+    for side, name in _ALIGNMENT.items():
+        if side in style:
+            element.set("class", name)
+    if element.tag == "th":
+        element.set("scope", "col")
+
+
+def _filter(id_prefix: str) -> Callable[[str, str, str], str | None]:
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in ("href", "src"):
+            if value.startswith("#"):
+                return "#" + id_prefix + value[1:]
+            if url_problem(value) is not None:
+                return None
+            return LINK_MARKER + value if value.startswith("/") else value
+        if attribute == "id":
+            return id_prefix + value
+        if attribute == "class":
+            kept = [name for name in value.split() if name in _CLASSES]
+            return " ".join(kept) or None
+        return value
+
+    return keep
+
+
+@lru_cache(maxsize=4096)
+def markdown_html(markdown: str, *, script: str, heading_shift: int, id_prefix: str, backlink_title: str) -> str:
+    """Convert Markdown to sanitised HTML.
+
+    ``script`` (ISO 15924) is the text's own script: runs of others are isolated. ``backlink_title`` names the links
+    that lead from a footnote back to the text, with ``{}`` for its number.
+    """
+    import nh3
+
+    converter = _converter(heading_shift, backlink_title)
+    converter.reset()
+    raw = converter.convert(markdown.replace(LINK_MARKER, ""))
+    clean = nh3.clean(
+        raw,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_filter(id_prefix),
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+        strip_comments=True,
+    )
+    return isolate_runs_in_html(clean, script)
+
+
+def resolve_links(html_text: str, resolve: Callable[[str], str]) -> str:
+    """Put the address that ``resolve`` gives for each marked path (``/2022/panels/cybercrime/``) in its place."""
+    if LINK_MARKER not in html_text:
+        return html_text
+
+    def replace(match: re.Match[str]) -> str:
+        return html.escape(resolve(html.unescape(match.group(1))), quote=True) + '"'
+
+    return _MARKED.sub(replace, html_text)
+
+
+def plain_text(html_text: str) -> str:
+    """Return the text of sanitised HTML, without tags, on one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", html_text)).split())
