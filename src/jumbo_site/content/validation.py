@@ -1,0 +1,189 @@
+"""What pydantic finds wrong, in an organiser's words."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from jumbo_site.diagnostics import CODES, did_you_mean
+from jumbo_site.model.localized import PLURAL_CATEGORIES
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong at a path of the data; ``at_key`` when the key is wrong and not its value."""
+
+    code: str
+    path: Path
+    message: str
+    hint: str | None = None
+    at_key: bool = False
+
+
+_TYPES = {
+    "string_type": "a text",
+    "dict_type": "a mapping (lines of `key: value`)",
+    "mapping_type": "a mapping (lines of `key: value`)",
+    "model_type": "a mapping (lines of `key: value`)",
+    "model_attributes_type": "a mapping (lines of `key: value`)",
+    "list_type": "a list (lines that begin with `- `)",
+    "tuple_type": "a list (lines that begin with `- `)",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_parsing_size": "a whole number of a sensible size",
+    "bool_parsing": "`true` or `false`",
+    "bool_type": "`true` or `false`",
+    "date_type": "a date, such as 2022-11-17",
+}
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], data: Any) -> tuple[Problem, ...]:
+    """Translate a ValidationError of ``model`` over ``data``; one problem a fault, in the order of the data."""
+    return tuple(_problem(details, model, data) for details in error.errors(include_url=False))
+
+
+def _problem(details: ErrorDetails, model: type[BaseModel], data: Any) -> Problem:
+    kind = details["type"]
+    path, reached = _walk(details["loc"], data)
+    context: Mapping[str, Any] = details.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(path, model)
+    if kind == "missing":
+        field = str(details["loc"][-1])
+        return Problem("missing-field", path, f"`{field}` is missing.", _field_hint(model, path, field))
+    if kind == "unknown_language":
+        candidates = context.get("candidates", ())
+        hint = did_you_mean(str(context.get("tag", "")), candidates) or "The languages are listed in site.yaml."
+        return Problem("unknown-language", path, details["msg"], hint, at_key=True)
+    code = kind.replace("_", "-")
+    if code in CODES:
+        return Problem(code, path, details["msg"], _HINTS.get(code))
+    if kind in _TYPES:
+        return Problem("wrong-type", path, f"{_subject(path)} must be {_TYPES[kind]}, not {_describe(reached)}.")
+    if kind == "literal_error":
+        return _not_a_choice(path, reached, str(context.get("expected", "")))
+    return Problem("invalid-value", path, f"{_subject(path)}: {_sentence(kind, context, details['msg'])}")
+
+
+_HINTS = {
+    "id-invalid": "Rename it, for example `police-school-rome`.",
+    "unknown-country": "Use the two-letter code: IT, AL, BA, ME, MK, RS, XK.",
+    "unknown-timezone": "Write the IANA name: Europe/Rome, Africa/Cairo.",
+    "unsafe-url": "Use an address that begins with https://.",
+}
+
+
+def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
+    if kind in ("string_too_short", "too_short"):
+        return "it must not be empty."
+    if kind in ("string_too_long", "too_long"):
+        return f"it is too long (at most {context.get('max_length')})."
+    if kind == "greater_than_equal":
+        return f"it must be {context.get('ge')} or more."
+    if kind.startswith("date_"):
+        return "this is not a date of the calendar; write it as 2022-11-17."
+    if kind == "string_pattern_mismatch":
+        return f"it does not have the right form (`{context.get('pattern')}`)."
+    return message[:1].lower() + message[1:].rstrip(".") + "."
+
+
+def _not_a_choice(path: Path, reached: Any, expected: str) -> Problem:
+    choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
+    if set(choices) == set(PLURAL_CATEGORIES):
+        message = f"`{reached}` is not a plural form of CLDR."
+        return Problem("unknown-key", path, message, f"The forms are {', '.join(choices)}.", at_key=True)
+    hint = did_you_mean(str(reached), choices) or f"One of: {', '.join(choices)}."
+    return Problem("invalid-value", path, f"`{reached}` is not a possible value of `{_last_key(path)}`.", hint)
+
+
+def _unknown_key(path: Path, model: type[BaseModel]) -> Problem:
+    key = str(path[-1])
+    fields = _field_names(_model_at(model, path[:-1]))
+    if key == "body":
+        hint: str | None = "The text stands in a Markdown file beside this one, such as `<id>.en.md`."
+    else:
+        hint = did_you_mean(key, fields) or (f"The keys are {', '.join(fields)}." if fields else None)
+    return Problem("unknown-key", path, f"`{key}` is not a key that is known here.", hint, at_key=True)
+
+
+def _walk(loc: Sequence[str | int], data: Any) -> tuple[Path, Any]:
+    """Keep the segments of a pydantic location that are in the data (unions and functions add others)."""
+    path: list[str | int] = []
+    reached = data
+    for segment in loc:
+        if (isinstance(reached, dict) and segment in reached) or (
+            isinstance(reached, list) and isinstance(segment, int) and segment < len(reached)
+        ):
+            reached = reached[segment]
+            path.append(segment)
+    return tuple(path), reached
+
+
+def _last_key(path: Path) -> str:
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "entry")
+
+
+def _subject(path: Path) -> str:
+    if path and isinstance(path[-1], int):
+        return f"Entry {path[-1] + 1} of `{_last_key(path)}`"
+    return f"`{_last_key(path)}`" if path else "The entry"
+
+
+def _describe(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "empty"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+
+
+def _field_names(model: type[BaseModel] | None) -> tuple[str, ...]:
+    if model is None:
+        return ()
+    return tuple(field.alias or name for name, field in model.model_fields.items() if name not in ("id", "body"))
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the model of the mapping at a path, following fields, lists and mappings."""
+    current: Any = model
+    for segment in path:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            field = next(
+                (field for name, field in current.model_fields.items() if (field.alias or name) == segment), None
+            )
+            current = None if field is None else field.annotation
+        current = _contained_model(current)
+        if current is None:
+            return None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _contained_model(annotation: Any) -> Any:
+    """Return the first model inside a type such as ``tuple[Annotated[Outcome, …], ...] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in typing.get_args(annotation):
+        found = _contained_model(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def _field_hint(model: type[BaseModel], path: Path, field: str) -> str | None:
+    owner = _model_at(model, path)
+    if owner is None:
+        return None
+    for name, info in owner.model_fields.items():
+        if (info.alias or name) == field:
+            return info.description
+    return None

@@ -1,0 +1,76 @@
+"""Diagnostics as text for people, as JSON for programs, as annotations for pull requests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jumbo_site.diagnostics.codes import Severity
+from jumbo_site.diagnostics.diagnostic import Diagnostic
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_RESET = "\x1b[0m"
+_BOLD = "\x1b[1m"
+
+
+def visible(text: str) -> str:
+    """Show control characters and direction marks as ``<U+202E>``: content must not forge a terminal's output."""
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", " ")
+
+
+def format_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """Return one line a diagnostic, ``file:line:column: error: message [code]``, and its hint indented below."""
+    lines: list[str] = []
+    for one in diagnostics:
+        place = f"{visible(one.location.file)}:{one.location.line}:{one.location.column}: " if one.location else ""
+        severity = one.severity.value
+        if colour:
+            place, severity = f"{_BOLD}{place}{_RESET}", f"{_COLOURS[one.severity]}{severity}{_RESET}"
+        lines.append(f"{place}{severity}: {visible(one.message)} [{one.code}]")
+        if one.hint:
+            lines.append(f"    hint: {visible(one.hint)}")
+    return "".join(line + "\n" for line in lines)
+
+
+def format_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors`` and ``warnings``."""
+    import json
+
+    items = [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            "message": one.message,
+            "file": one.location.file if one.location else None,
+            "line": one.location.line if one.location else None,
+            "column": one.location.column if one.location else None,
+            "hint": one.hint,
+        }
+        for one in diagnostics
+    ]
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    document = {"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def format_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return workflow commands of GitHub Actions, which annotate the lines of a pull request."""
+    lines = []
+    for one in diagnostics:
+        properties = {"title": one.code}
+        if one.location:
+            location = one.location
+            properties = {"file": location.file, "line": str(location.line), "col": str(location.column), **properties}
+        listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
+        message = one.message if one.hint is None else f"{one.message} {one.hint}"
+        lines.append(f"::{one.severity.value} {listed}::{_escape(message)}\n")
+    return "".join(lines)
+
+
+def _escape(text: str) -> str:
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,131 @@
+"""The permanent addresses of a site's pages: paths without the language, the same in all of them.
+
+``/2022/panels/cybercrime/`` is published as ``/ar/2022/panels/cybercrime/`` and so on. This module is the only place
+that knows where a thing of the model is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.events import Outcome, Panel, Session
+
+HOME = "/"
+SPEAKERS = "/speakers/"
+COUNTRIES = "/countries/"
+ORGANISATIONS = "/organisations/"
+TOPICS = "/topics/"
+NOT_FOUND = "/404.html"
+INTERNATIONAL = "international"
+"""The fragment of those who stand for no country, on the page of the countries."""
+
+RESERVED_PAGE_IDS = ("speakers", "countries", "organisations", "topics", "media", "assets", "404", "index")
+"""Ids that no free page and no edition may have, since their addresses are taken."""
+
+
+def edition_path(edition: str) -> str:
+    """Return the path of an edition's own page."""
+    return f"/{edition}/"
+
+
+def programme_path(edition: str) -> str:
+    """Return the path of an edition's programme."""
+    return f"/{edition}/programme/"
+
+
+def proceedings_path(edition: str) -> str:
+    """Return the path of an edition's proceedings."""
+    return f"/{edition}/proceedings/"
+
+
+def outcomes_path(edition: str) -> str:
+    """Return the path of the index of an edition's outcomes."""
+    return f"/{edition}/outcomes/"
+
+
+def calendar_path(edition: str) -> str:
+    """Return the path of an edition's iCalendar file."""
+    return f"/{edition}/calendar.ics"
+
+
+def session_path(edition: str, session: Session) -> str:
+    """Return the path of a session or panel."""
+    folder = "panels" if isinstance(session, Panel) else "sessions"
+    return f"/{edition}/{folder}/{session.id}/"
+
+
+def outcome_path(edition: str, session: Session, outcome: Outcome) -> str:
+    """Return an outcome's permalink."""
+    return f"{session_path(edition, session)}#{outcome.id}"
+
+
+def contribution_path(edition: str, contribution: str) -> str:
+    """Return the path of a contribution."""
+    return f"/{edition}/contributions/{contribution}/"
+
+
+def speaker_path(speaker: str) -> str:
+    """Return the path of a person."""
+    return f"{SPEAKERS}{speaker}/"
+
+
+def organisation_path(organisation: str) -> str:
+    """Return the path of an organisation."""
+    return f"{ORGANISATIONS}{organisation}/"
+
+
+def country_path(code: str) -> str:
+    """Return the place of a country (ISO 3166) on the page of the countries."""
+    return f"{COUNTRIES}#{code.lower()}"
+
+
+def topic_path(topic: str) -> str:
+    """Return the place of a topic on the page of the topics."""
+    return f"{TOPICS}#{topic}"
+
+
+def free_page_path(page: str) -> str:
+    """Return the path of a free page."""
+    return f"/{page}/"
+
+
+def has_page(session: Session) -> bool:
+    """Tell whether a session has a page of its own: a break with nothing to say has none."""
+    return session.kind != "break" or bool(session.body or session.people or session.documents)
+
+
+def has_outcomes(edition: EditionContent) -> bool:
+    """Tell whether anything was concluded at an edition."""
+    return any(session.outcomes for session in edition.all_sessions)
+
+
+def page_paths(content: Content) -> Iterator[str]:
+    """Yield the path of every page of the site, and of every fragment that is permanent."""
+    yield HOME
+    for edition_id, edition in content.editions.items():
+        yield from _edition_paths(edition_id, edition)
+    yield SPEAKERS
+    yield from (speaker_path(speaker) for speaker in content.speakers)
+    yield COUNTRIES
+    yield ORGANISATIONS
+    yield from (organisation_path(organisation) for organisation in content.organisations)
+    if content.topics:
+        yield TOPICS
+        yield from (topic_path(topic) for topic in content.topics)
+    yield from (free_page_path(page) for page in content.pages)
+
+
+def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
+    yield edition_path(edition_id)
+    yield programme_path(edition_id)
+    yield calendar_path(edition_id)
+    if has_outcomes(edition):
+        yield outcomes_path(edition_id)
+    if edition.all_sessions:
+        yield proceedings_path(edition_id)
+    for session in edition.all_sessions:
+        if has_page(session):
+            yield session_path(edition_id, session)
+            yield from (outcome_path(edition_id, session, outcome) for outcome in session.outcomes)
+    yield from (contribution_path(edition_id, contribution) for contribution in edition.contributions)
