@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jumbo_site.model.web_address import url_problem
 from jumbo_site.render.script_runs import isolate_runs_in_html
@@ -25,8 +25,61 @@ LINK_MARKER = "\ue000"
 """A private-use character that no source may contain; it stands before each address within the site."""
 
 _TAGS = frozenset(
-    "a abbr b bdi blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"
-    " ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir", "id", "class", "title"},
@@ -69,7 +122,7 @@ def _converter(heading_shift: int, backlink_title: str) -> Markdown:
             md.treeprocessors.register(Structure(md), "structure", 1)
 
     return markdown.Markdown(
-        extensions=["tables", "footnotes", "def_list", "abbr", "sane_lists", StructureExtension()],
+        extensions=["fenced_code", "tables", "footnotes", "def_list", "abbr", "sane_lists", StructureExtension()],
         extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": backlink_title}},
         output_format="html",
     )

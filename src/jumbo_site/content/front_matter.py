@@ -1,0 +1,40 @@
+"""The lines between ``---`` at the head of a Markdown file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jumbo_site.content.yaml_nodes import ParsedYaml, parse_yaml
+from jumbo_site.diagnostics import Location, diagnostic
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True)
+class MarkdownSource:
+    """Front matter (None where there is none) and body, with the body's first line in the file."""
+
+    front: ParsedYaml | None
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, file: str) -> MarkdownSource:
+    """Split a Markdown file into its front matter and its body.
+
+    A file whose front matter is not closed has no body; the diagnostic stands at the opening line.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return MarkdownSource(None, text, 1)
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == _FENCE:
+            front = parse_yaml("\n".join(lines[1 : number - 1]) + "\n", file, 2)
+            return MarkdownSource(front, "\n".join(lines[number:]), number + 1)
+    problem = diagnostic(
+        "front-matter-unclosed",
+        "Front matter begins here and is never closed.",
+        Location(file),
+        "End it with a line that holds `---` alone.",
+    )
+    return MarkdownSource(ParsedYaml(None, (problem,)), "", len(lines))
