@@ -22,8 +22,10 @@ MAX_MARKS_IN_TEXT = 20
 """Times the bound of a paragraph."""
 
 SAFE_TAGS = frozenset(
-    ("abbr", "b", "bdi", "br", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small")
-    + ("span", "strong", "sub", "sup", "time", "u", "var")
+    (
+        *("abbr", "b", "bdi", "br", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "var"),
+    )
 )
 """HTML that may stand in a text: phrasing without behaviour."""
 

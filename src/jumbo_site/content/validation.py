@@ -121,7 +121,7 @@ def _walk(loc: Sequence[str | int], data: Any) -> tuple[Path, Any]:
         if (isinstance(reached, dict) and segment in reached) or (
             isinstance(reached, list) and isinstance(segment, int) and segment < len(reached)
         ):
-            reached = reached[segment]
+            reached = reached[segment]  # type: ignore[index]
             path.append(segment)
     return tuple(path), reached
 

@@ -156,7 +156,8 @@ class _Builder:
         return self.root
 
     def place(self, event: Event) -> Location:
-        return Location(self.file, self.first_line + event.start_mark.line, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Location(self.file, self.first_line + mark.line, mark.column + 1) if mark else Location(self.file)
 
     def refuse(self, code: str, message: str, event: Event, hint: str | None = None) -> None:
         raise _RefusedError(diagnostic(code, message, self.place(event), hint))

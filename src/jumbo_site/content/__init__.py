@@ -1,0 +1,1 @@
+"""content/ to the model: reading, checking, resolving references."""

@@ -1,0 +1,172 @@
+"""What single records cannot know of each other: times, double bookings, missing translations, what is unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from jumbo_site.content.entities import EntitySource, localized_fields
+from jumbo_site.content.layout import EntityKey
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.events import Panel, Session
+from jumbo_site.model.localized import LocalizedPlural, LocalizedText
+from jumbo_site.model.record import Record
+
+Sources = Mapping[EntityKey, EntitySource]
+
+
+def consistency_problems(content: Content, sources: Sources) -> list[Diagnostic]:
+    """Return what is wrong between records, each at the place of the value that is."""
+    problems: list[Diagnostic] = []
+    for edition_id, edition in content.editions.items():
+        problems += _edition_problems(edition_id, edition, sources)
+    problems += _unused(content, sources)
+    problems += _titles(content, sources)
+    if content.site.missing_translations == "warn":
+        problems += _missing_translations(content, sources)
+    return problems
+
+
+def _source(sources: Sources, edition_id: str, session: Session) -> EntitySource:
+    return sources[EntityKey("panels" if isinstance(session, Panel) else "sessions", edition_id, session.id)]
+
+
+def _edition_problems(edition_id: str, content: EditionContent, sources: Sources) -> Iterator[Diagnostic]:
+    edition = content.edition
+    source = sources[EntityKey("edition", edition_id, edition_id)]
+    if edition.end < edition.start:
+        message = f"The edition ends on {edition.end} and begins on {edition.start}."
+        yield diagnostic("end-before-start", message, source.value_location(("end",)))
+    for session in content.all_sessions:
+        own = _source(sources, edition_id, session)
+        if session.day is not None and not edition.start <= session.day <= edition.end:
+            message = f"{session.day} lies outside the edition ({edition.start} to {edition.end})."
+            yield diagnostic("outside-edition", message, own.value_location(("day",)))
+        if session.start is not None and session.day is None:
+            message = "A time without a day cannot stand in the programme."
+            yield diagnostic("time-without-day", message, own.value_location(("start",)), "Add `day: 2022-11-17`.")
+        if session.end is not None and session.start is None:
+            message = "The session has an end and no start."
+            yield diagnostic("time-without-day", message, own.value_location(("end",)), 'Add `start: "09:00"`.')
+        if session.start is not None and session.end is not None and session.end <= session.start:
+            message = f"The session ends at {session.end} and begins at {session.start}."
+            yield diagnostic("end-before-start", message, own.value_location(("end",)))
+    yield from _double_bookings(edition_id, content, sources)
+
+
+def _overlap(one: Session, other: Session) -> bool:
+    """Tell whether two sessions with a start on the same day share a moment; without an end, the start counts."""
+    if one.day != other.day or one.start is None or other.start is None:
+        return False
+    return one.start == other.start or (one.start < (other.end or other.start) and other.start < (one.end or one.start))
+
+
+def _double_bookings(edition_id: str, content: EditionContent, sources: Sources) -> Iterator[Diagnostic]:
+    timed = [session for session in content.all_sessions if session.day is not None and session.start is not None]
+    for first, second in combinations(timed, 2):
+        if not _overlap(first, second):
+            continue
+        own, other = _source(sources, edition_id, second), _source(sources, edition_id, first)
+        if first.room is not None and first.room == second.room:
+            message = f"The room `{first.room}` holds `{first.id}` at the same time ({other.start.file})."
+            yield diagnostic("room-double-booked", message, own.value_location(("room",)))
+        busy = {appearance.speaker for appearance in first.people}
+        for index, appearance in enumerate(second.people):
+            if appearance.speaker in busy:
+                message = f"`{appearance.speaker}` is in `{first.id}` at the same time ({other.start.file})."
+                yield diagnostic("speaker-double-booked", message, own.value_location(("people", index, "speaker")))
+
+
+def _unused(content: Content, sources: Sources) -> Iterator[Diagnostic]:
+    appearances = [
+        appearance
+        for edition in content.editions.values()
+        for event in (*edition.all_sessions, *edition.contributions.values())
+        for appearance in event.people
+    ]
+    seen = {appearance.speaker for appearance in appearances}
+    for speaker in content.speakers.values():
+        if speaker.id not in seen:
+            message = f"`{speaker.id}` takes part in no session, panel or contribution."
+            hint = "Name the person under `people` of a session, or delete the file."
+            yield diagnostic("unused-speaker", message, sources[EntityKey("speakers", "", speaker.id)].start, hint)
+    organisations: set[str | None] = {appearance.affiliation for appearance in appearances}
+    organisations |= {speaker.affiliation for speaker in content.speakers.values()}
+    organisations |= {organisation.parent for organisation in content.organisations.values()}
+    for edition in content.editions.values():
+        organisations |= {organiser.organisation for organiser in edition.edition.organisers}
+    for organisation in content.organisations.values():
+        if organisation.id not in organisations:
+            message = f"`{organisation.id}` is named by no speaker, edition or other organisation."
+            place = sources[EntityKey("organisations", "", organisation.id)].start
+            yield diagnostic("unused-organisation", message, place)
+
+
+def _titles(content: Content, sources: Sources) -> Iterator[Diagnostic]:
+    """Sessions, contributions and pages need a title, which may stand in the YAML or in front matter."""
+    for key, record in _records(content):
+        lacks = "title" in type(record).model_fields and key.kind != "edition" and not getattr(record, "title", None)
+        if lacks:
+            message = f"`{key.id}` has no title."
+            hint = f"Write `title:` in the YAML, or in the front matter of {key.id}.{content.default_language}.md."
+            yield diagnostic("missing-field", message, sources[key].start, hint)
+        for index, outcome in enumerate(getattr(record, "outcomes", ())):
+            if not outcome.text:
+                message = f"The outcome `{outcome.id}` has no text."
+                place = sources[key].value_location(("outcomes", index, "id"))
+                hint = f"Write it under `outcomes:` in the front matter of {key.id}.{content.default_language}.md."
+                yield diagnostic("missing-field", message, place, hint)
+
+
+def _records(content: Content) -> Iterator[tuple[EntityKey, Record]]:
+    yield EntityKey("site", "", "site"), content.site
+    for kind in ("topics", "places", "organisations", "speakers", "pages"):
+        for record_id, record in getattr(content, kind).items():
+            yield EntityKey(kind, "", record_id), record
+    for edition_id, edition in content.editions.items():
+        yield EntityKey("edition", edition_id, edition_id), edition.edition
+        for kind in ("sessions", "panels", "contributions"):
+            for record_id, record in getattr(edition, kind).items():
+                yield EntityKey(kind, edition_id, record_id), record
+
+
+def _missing_translations(content: Content, sources: Sources) -> Iterator[Diagnostic]:
+    wanted = tuple(entry.tag for entry in content.site.languages if not entry.partial)
+    for key, record in _records(content):
+        source = sources[key]
+        for path, present in _texts(record, ()):
+            missing = [tag for tag in wanted if tag not in present]
+            if not present or not missing:
+                continue
+            name = "The text" if path == ("body",) else f"`{'.'.join(str(part) for part in path)}`"
+            message = f"{name} has no translation into {', '.join(missing)}; another language is shown."
+            yield diagnostic(
+                "missing-translation", message, _text_place(source, path, present), _hint(key, path, missing)
+            )
+
+
+def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
+    first = next(iter(missing))
+    if path == ("body",) or (path[-1] in localized_fields(key.model) and key.kind in ("sessions", "panels")):
+        stem = "edition" if key.kind == "edition" else key.id
+        return f"Write it in {stem}.{first}.md."
+    return f"Add `{first}: …`."
+
+
+def _text_place(source: EntitySource, path: tuple[str | int, ...], present: tuple[str, ...]) -> Location:
+    return source.value_location((*path, present[0]))
+
+
+def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    if isinstance(value, LocalizedText | LocalizedPlural):
+        yield path, value.languages
+    elif isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _texts(item, (*path, str(name)))

@@ -1,0 +1,317 @@
+"""content/ to the model: files to entries, entries to records, and all that is wrong on the way, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from jumbo_site.content.consistency import consistency_problems
+from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
+from jumbo_site.content.front_matter import split_front_matter
+from jumbo_site.content.layout import (
+    EDITION_KINDS,
+    SITE_FILE,
+    TOP_KINDS,
+    EntityKey,
+    FileRole,
+    edition_folders,
+    file_role,
+)
+from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.references import reference_problems
+from jumbo_site.content.site_settings import site_problems
+from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
+from jumbo_site.content.validation import problems_of
+from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
+from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
+from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.people import RoleSet
+from jumbo_site.model.record import is_id
+from jumbo_site.model.site import Site
+
+
+@dataclass(frozen=True)
+class LedgerSource:
+    """The text of published-urls.txt and its name for people."""
+
+    text: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """The content, or None where it has errors; and every diagnostic, in order."""
+
+    content: Content | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[EntityKey, EntitySource] = field(default_factory=dict)
+    ledger: LedgerSource | None = None
+
+
+def load_content(root: Path, display: str | None = None) -> LoadResult:
+    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given."""
+    shown = display if display is not None else root.as_posix()
+    if not root.is_dir():
+        message = f"There is no content folder at `{shown}`."
+        return LoadResult(None, (diagnostic("missing-site", message, None, "Give its path with --content."),))
+    tree = read_tree(root, shown)
+    loader = _Loader(tree, shown)
+    content = loader.load()
+    ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
+    problems = in_order(loader.problems)
+    sources = {key: joined.source for key, joined in loader.joined.items()}
+    return LoadResult(None if has_errors(problems) else content, problems, sources, ledger)
+
+
+class _Loader:
+    """One reading of a content folder."""
+
+    def __init__(self, tree: SourceTree, shown: str) -> None:
+        self.tree = tree
+        self.shown = shown
+        self.problems: list[Diagnostic] = list(tree.diagnostics)
+        self.editions = edition_folders(file.path for file in tree.files)
+        self.roles: list[tuple[SourceFile, FileRole]] = []
+        self.entries: dict[EntityKey, EntitySource] = {}
+        self.listed: set[EntityKey] = set()
+        self.unreadable: set[EntityKey] = set()
+        self.joined: dict[EntityKey, JoinedEntity] = {}
+        self.links: list[MarkdownLink] = []
+
+    def load(self) -> Content | None:
+        self.assign_files()
+        for file, role in self.roles:
+            if role.form == "facts":
+                self.read_facts(file, role)
+            elif role.form == "list":
+                self.read_list(file, role)
+        prose = [(file, role) for file, role in self.roles if role.form == "prose"]
+        site = self.read_site()
+        if site is None:
+            return None
+        languages = tuple(entry.tag for entry in site.languages)
+        for file, role in prose:
+            self.read_prose(file, role, languages)
+        records = self.validate(site, languages)
+        content = self.assemble(site, records)
+        sources = {key: joined.source for key, joined in self.joined.items()}
+        self.problems += reference_problems(content, sources, self.links, self.known_ids())
+        self.problems += consistency_problems(content, sources)
+        return content
+
+    def assign_files(self) -> None:
+        for file in self.tree.files:
+            role = file_role(file.path, self.editions)
+            if role is None:
+                hint = self.unused_hint(file)
+                message = f"`{file.path}` is not used for anything."
+                self.problems.append(diagnostic("unknown-file", message, Location(file.shown), hint))
+                continue
+            self.roles.append((file, role))
+            if role.form in ("facts", "prose") and role.kind != "site" and not is_id(role.id):
+                what = "The folder's name" if role.kind == "edition" else "The file's name"
+                message = f"{what} `{role.id}` cannot be an id: it has lower-case Latin letters, digits and hyphens."
+                hint = "Rename it, for example `police-school-rome.yaml`."
+                self.problems.append(diagnostic("id-invalid", message, Location(file.shown), hint))
+
+    def unused_hint(self, file: SourceFile) -> str | None:
+        parts = file.path.parts
+        if len(parts) == 1:
+            names = [SITE_FILE, *(f"{kind}.yaml" for kind in TOP_KINDS)]
+            match = closest(parts[0], names)
+            return (
+                f"Did you mean `{match}`?" if match else "Entries stand in folders such as speakers/ and 2022/panels/."
+            )
+        if parts[0] in self.editions or parts[0] in TOP_KINDS:
+            kinds = list(EDITION_KINDS) if parts[0] in self.editions else []
+            match = closest(parts[1], kinds) if len(parts) > 2 else None
+            return (
+                f"Did you mean the folder `{match}`?"
+                if match
+                else "Name texts `<id>.<language>.md`, facts `<id>.yaml`."
+            )
+        match = closest(parts[0], TOP_KINDS)
+        return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
+
+    def read_facts(self, file: SourceFile, role: FileRole) -> None:
+        parsed = parse_yaml(file.text, file.shown)
+        self.problems += parsed.diagnostics
+        node = parsed.node
+        if node is None or (isinstance(node, ScalarNode) and node.text is None):
+            node = MappingNode((), Location(file.shown))
+            if parsed.diagnostics:
+                self.broken(role.key, file)
+                return
+        if not isinstance(node, MappingNode):
+            message = "The file must hold lines of `key: value`."
+            self.problems.append(diagnostic("yaml-not-a-mapping", message, node.location))
+            self.broken(role.key, file)
+            return
+        self.add_entry(role.key, node, file)
+
+    def broken(self, key: EntityKey, file: SourceFile) -> None:
+        """Remember an entry that cannot be read, so that references to it are not reported as well."""
+        self.entries.setdefault(key, EntitySource(key, MappingNode((), Location(file.shown)), file.shown))
+        self.listed.add(key)
+        self.unreadable.add(key)
+
+    def add_entry(self, key: EntityKey, node: MappingNode, file: SourceFile, place: Location | None = None) -> None:
+        if key in self.entries:
+            first = self.entries[key].facts.location
+            message = f"`{key.id}` is already in {first.file}:{first.line}."
+            self.problems.append(
+                diagnostic("duplicate-id", message, place or node.location, "Delete one, or rename it.")
+            )
+            return
+        self.entries[key] = EntitySource(key, node, file.shown)
+
+    def read_list(self, file: SourceFile, role: FileRole) -> None:
+        parsed = parse_yaml(file.text, file.shown)
+        self.problems += parsed.diagnostics
+        node = parsed.node
+        if node is None or (isinstance(node, ScalarNode) and node.text is None):
+            return
+        if not isinstance(node, SequenceNode):
+            message = "The file must hold a list: entries that begin with `- id: …`."
+            self.problems.append(diagnostic("wrong-type", message, node.location))
+            return
+        for item in node.items:
+            if not isinstance(item, MappingNode):
+                self.problems.append(
+                    diagnostic("yaml-not-a-mapping", "Each entry must be lines of `key: value`.", item.location)
+                )
+                continue
+            own = next((value for name, value in item.entries if name.text == "id"), None)
+            if not isinstance(own, ScalarNode) or own.text is None:
+                message = "`id` is missing."
+                self.problems.append(diagnostic("missing-field", message, item.location, "Give each entry an `id`."))
+                continue
+            key = EntityKey(role.kind, role.edition, own.text)
+            self.add_entry(key, item, file, own.location)
+            self.listed.add(key)
+
+    def read_site(self) -> Site | None:
+        key = EntityKey("site", "", "site")
+        source = self.entries.get(key)
+        if source is None:
+            if not any(problem.code == "missing-site" for problem in self.problems):
+                message = "There is no site.yaml."
+                hint = "It holds the title, the languages and the address of the site."
+                self.problems.append(diagnostic("missing-site", message, Location(f"{self.shown}/{SITE_FILE}"), hint))
+            return None
+        if key in self.unreadable:
+            return None
+        plain = to_plain(source.facts)
+        listed = plain.get("languages")
+        tags = (
+            [entry.get("tag") if isinstance(entry, dict) else entry for entry in listed]
+            if isinstance(listed, list)
+            else []
+        )
+        known = [tag for tag in tags if isinstance(tag, str)]
+        context = {"default_language": known[0] if known else "en", "languages": tuple(known) or None}
+        self.joined[key] = join(source, context["default_language"])
+        site = self.record(self.joined[key], context)
+        if not isinstance(site, Site):
+            return None
+        problems = site_problems(site, source, self.editions)
+        self.problems += problems
+        return None if any(problem.code in ("unknown-language", "duplicate-id") for problem in problems) else site
+
+    def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
+        if role.language not in languages:
+            message = f"`{role.language}` is not one of the languages of this site ({', '.join(languages)})."
+            match = closest(role.language, languages)
+            hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
+            self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
+            return
+        source = split_front_matter(file.text, file.shown)
+        front: MappingNode | None = None
+        if source.front is not None:
+            self.problems += source.front.diagnostics
+            if isinstance(source.front.node, MappingNode):
+                front = source.front.node
+            elif source.front.node is not None and not isinstance(source.front.node, ScalarNode):
+                message = "Front matter must hold lines of `key: value`."
+                self.problems.append(diagnostic("yaml-not-a-mapping", message, source.front.node.location))
+        scan = scan_markdown(source.body, file.shown, source.body_line)
+        self.problems += scan.diagnostics
+        self.links += scan.links
+        if role.key not in self.entries:
+            if role.kind != "pages":
+                siblings = [key.id for key in self.entries if (key.kind, key.edition) == (role.kind, role.edition)]
+                match = closest(role.id, siblings)
+                message = f"There is no {role.id}.yaml for this text."
+                hint = f"Did you mean `{match}.{role.language}.md`?" if match else f"Write {role.id}.yaml beside it."
+                self.problems.append(diagnostic("missing-field", message, Location(file.shown), hint))
+                return
+            self.entries[role.key] = EntitySource(role.key, MappingNode((), Location(file.shown)), file.shown)
+        entry = self.entries[role.key]
+        prose = ProseSource(role.language, file.shown, front, source.body, source.body_line)
+        ordered = sorted([*entry.prose, prose], key=lambda one: languages.index(one.language))
+        self.entries[role.key] = EntitySource(entry.key, entry.facts, entry.file, tuple(ordered))
+
+    def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
+        context = {"default_language": languages[0], "languages": languages}
+        records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}
+        for key in sorted(self.entries):
+            if key.kind == "site" or key in self.unreadable:
+                continue
+            self.joined[key] = join(self.entries[key], languages[0], list_entry=key in self.listed)
+            record = self.record(self.joined[key], context)
+            if record is not None:
+                records[key] = record
+        return records
+
+    def record(self, joined: JoinedEntity, context: Mapping[str, Any]) -> BaseModel | None:
+        self.problems += joined.diagnostics
+        source = joined.source
+        model = source.key.model
+        try:
+            return model.model_validate(joined.data, context=dict(context))
+        except ValidationError as error:
+            for problem in problems_of(error, model, joined.data):
+                if problem.path == ("id",) and not is_id(source.key.id) and source.key not in self.listed:
+                    continue  # reported at the file's name
+                locate = source.key_location if problem.at_key else source.value_location
+                self.problems.append(diagnostic(problem.code, problem.message, locate(problem.path), problem.hint))
+            return None
+
+    def assemble(self, site: Site, records: Mapping[EntityKey, BaseModel]) -> Content:
+        def of_kind(kind: str, edition: str = "") -> dict[str, Any]:
+            return {key.id: record for key, record in records.items() if key.kind == kind and key.edition == edition}
+
+        editions = {}
+        for edition in sorted(self.editions):
+            record: Any = records.get(EntityKey("edition", edition, edition))
+            if record is not None:
+                kinds = {kind: of_kind(kind, edition) for kind in EDITION_KINDS}
+                editions[edition] = EditionContent(record, **kinds)
+        pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
+        return Content(
+            site=site,
+            roles=RoleSet.with_own(self.in_written_order(of_kind("roles").values())),
+            topics={topic.id: topic for topic in self.in_written_order(of_kind("topics").values())},
+            places=of_kind("places"),
+            organisations=of_kind("organisations"),
+            speakers=of_kind("speakers"),
+            pages=pages,
+            editions=editions,
+            media=self.tree.media,
+        )
+
+    def in_written_order(self, records: Iterable[Any]) -> list[Any]:
+        """Lists keep the order in which they are written; it means something for roles and topics."""
+        rank = {key.id: index for index, key in enumerate(self.entries) if key.kind in ("roles", "topics")}
+        return sorted(records, key=lambda record: rank.get(record.id, 0))
+
+    def known_ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Return, per kind and edition, the ids of all entries, also of those that could not be read."""
+        ids: dict[tuple[str, str], list[str]] = {}
+        for key in self.entries:
+            ids.setdefault((key.kind, key.edition), []).append(key.id)
+        return {group: tuple(sorted(members)) for group, members in ids.items()}

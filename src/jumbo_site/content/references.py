@@ -1,0 +1,237 @@
+"""Every id and address that content names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from jumbo_site.content.entities import EntitySource, Path
+from jumbo_site.content.layout import EntityKey
+from jumbo_site.content.markdown_scan import MarkdownLink
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.model.addresses import page_paths
+from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.events import Contribution, Document, Session
+from jumbo_site.model.people import Appearance
+
+Sources = Mapping[EntityKey, EntitySource]
+KnownIds = Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def reference_problems(
+    content: Content, sources: Sources, links: Iterable[MarkdownLink], known: KnownIds
+) -> list[Diagnostic]:
+    """Return a diagnostic for each dangling reference, at the place of the id or address."""
+    checker = _Checker(content, sources, known)
+    checker.check_organisations()
+    checker.check_speakers()
+    checker.check_places()
+    for edition_id, edition in content.editions.items():
+        checker.check_edition(edition_id, edition)
+    checker.check_links(links)
+    checker.check_moved()
+    return checker.problems
+
+
+class _Checker:
+    def __init__(self, content: Content, sources: Sources, known: KnownIds) -> None:
+        self.content = content
+        self.sources = sources
+        self.known = known
+        self.problems: list[Diagnostic] = []
+        self.media = frozenset(content.media)
+
+    def ids(self, kind: str, edition: str = "") -> tuple[str, ...]:
+        return self.known.get((kind, edition), ())
+
+    def check(self, name: str, value: str | None, candidates: Sequence[str], source: EntitySource, path: Path) -> None:
+        if value is None or value in candidates:
+            return
+        hint = did_you_mean(value, candidates) or (
+            f"There is none yet; write one in {name}s." if not candidates else f"Known: {', '.join(candidates[:8])}."
+        )
+        message = f"There is no {name} `{value}`."
+        self.problems.append(diagnostic(f"unknown-{name}", message, source.value_location(path), hint))
+
+    def check_media(self, file: str | None, source: EntitySource, path: Path) -> None:
+        if file is None:
+            return
+        place = source.value_location(path)
+        name = file.removeprefix("/")
+        if ".." in name.split("/") or "\\" in name:
+            self.problems.append(diagnostic("path-outside", f"`{file}` leads out of the content folder.", place))
+        elif name not in self.media:
+            hint = did_you_mean(name, self.content.media) or "Put the file into media/ and write media/<name>."
+            self.problems.append(diagnostic("missing-media", f"There is no file `{file}`.", place, hint))
+
+    def check_organisations(self) -> None:
+        organisations = self.ids("organisations")
+        for organisation in self.content.organisations.values():
+            source = self.sources[EntityKey("organisations", "", organisation.id)]
+            self.check("organisation", organisation.parent, organisations, source, ("parent",))
+            self.check_media(organisation.logo, source, ("logo",))
+            self.check_parent_loop(organisation.id, source)
+
+    def check_parent_loop(self, start: str, source: EntitySource) -> None:
+        seen = [start]
+        current = self.content.organisations[start].parent
+        while current is not None and current in self.content.organisations:
+            if current == start:
+                message = f"`{start}` would be a part of itself ({' → '.join([*seen, start])})."
+                place = source.value_location(("parent",))
+                self.problems.append(diagnostic("invalid-value", message, place, "Delete one `parent`."))
+                return
+            if current in seen:
+                return
+            seen.append(current)
+            current = self.content.organisations[current].parent
+
+    def check_speakers(self) -> None:
+        for speaker in self.content.speakers.values():
+            source = self.sources[EntityKey("speakers", "", speaker.id)]
+            self.check("organisation", speaker.affiliation, self.ids("organisations"), source, ("affiliation",))
+            self.check_media(speaker.photo, source, ("photo",))
+
+    def check_places(self) -> None:
+        pages = self.ids("pages")
+        for page in (*pages, *self.content.editions):
+            if page in _TAKEN:
+                kind = "pages" if page in pages else "edition"
+                key = EntityKey(kind, "" if kind == "pages" else page, page)
+                message = f"`{page}` is the address of a page that every site has."
+                place = self.sources[key].start
+                self.problems.append(diagnostic("reserved-name", message, place, "Choose another name."))
+            if page in pages and page in self.content.editions:
+                message = f"The page `{page}` and the edition `{page}` would have the same address."
+                place = self.sources[EntityKey("pages", "", page)].start
+                self.problems.append(diagnostic("url-collision", message, place, "Rename the page."))
+
+    def check_edition(self, edition_id: str, content: EditionContent) -> None:
+        edition = content.edition
+        source = self.sources[EntityKey("edition", edition_id, edition_id)]
+        self.check("place", edition.venue, self.ids("places"), source, ("venue",))
+        for index, organiser in enumerate(edition.organisers):
+            path = ("organisers", index, "organisation")
+            self.check("organisation", organiser.organisation, self.ids("organisations"), source, path)
+        self.check_documents(edition.documents, source)
+        rooms = tuple(room.id for room in edition.rooms)
+        for kind, sessions in (("sessions", content.sessions), ("panels", content.panels)):
+            for session in sessions.values():
+                session_source = self.sources[EntityKey(kind, edition_id, session.id)]
+                self.check_session(session, session_source)
+                self.check("room", session.room, rooms, session_source, ("room",))
+        for contribution in content.contributions.values():
+            contribution_source = self.sources[EntityKey("contributions", edition_id, contribution.id)]
+            self.check_contribution(contribution, contribution_source)
+            known = (*self.ids("sessions", edition_id), *self.ids("panels", edition_id))
+            self.check("session", contribution.session, known, contribution_source, ("session",))
+        for session_id in sorted(set(content.sessions) & set(content.panels)):
+            message = f"A session and a panel are both called `{session_id}`."
+            place = self.sources[EntityKey("sessions", edition_id, session_id)].start
+            self.problems.append(diagnostic("duplicate-id", message, place, "Rename one of the two."))
+
+    def check_session(self, session: Session, source: EntitySource) -> None:
+        self.check("place", session.place, self.ids("places"), source, ("place",))
+        self.check_people(session.people, source)
+        self.check_topics(session.topics, source)
+        self.check_documents(session.documents, source)
+        seen: dict[str, int] = {}
+        for index, outcome in enumerate(session.outcomes):
+            if outcome.id in seen:
+                place = source.value_location(("outcomes", index, "id"))
+                message = f"The outcome `{outcome.id}` is already listed as number {seen[outcome.id] + 1}."
+                self.problems.append(diagnostic("duplicate-id", message, place, "Rename one of the two."))
+            seen.setdefault(outcome.id, index)
+
+    def check_contribution(self, contribution: Contribution, source: EntitySource) -> None:
+        self.check_people(contribution.people, source)
+        self.check_topics(contribution.topics, source)
+        self.check_documents(contribution.documents, source)
+
+    def check_people(self, people: Sequence[Appearance], source: EntitySource) -> None:
+        roles = tuple(role.id for role in self.content.roles.roles)
+        for index, appearance in enumerate(people):
+            self.check("speaker", appearance.speaker, self.ids("speakers"), source, ("people", index, "speaker"))
+            self.check("role", appearance.role, roles, source, ("people", index, "role"))
+            affiliation = ("people", index, "affiliation")
+            self.check("organisation", appearance.affiliation, self.ids("organisations"), source, affiliation)
+
+    def check_topics(self, topics: Sequence[str], source: EntitySource) -> None:
+        for index, topic in enumerate(topics):
+            self.check("topic", topic, self.ids("topics"), source, ("topics", index))
+
+    def check_documents(self, documents: Sequence[Document], source: EntitySource) -> None:
+        for index, document in enumerate(documents):
+            self.check_media(document.file, source, ("documents", index, "file"))
+            if (document.file is None) == (document.url is None):
+                message = "A document needs either `file` or `url`."
+                place = source.value_location(("documents", index))
+                self.problems.append(diagnostic("missing-field", message, place, "Give one of the two."))
+
+    def check_links(self, links: Iterable[MarkdownLink]) -> None:
+        paths = frozenset(page_paths(self.content))
+        for link in links:
+            if link.target.startswith("/") and not link.target.startswith("//"):
+                self.check_site_link(unquote(link.target), link.location, paths)
+            elif _is_relative(link.target):
+                hint = "Write paths of the site from its root: /2022/programme/, /media/slides.pdf."
+                message = f"`{link.target}` is a relative path, which would break on other pages."
+                self.problems.append(diagnostic("unknown-link", message, link.location, hint))
+
+    def check_site_link(self, target: str, place: Location, paths: frozenset[str]) -> None:
+        hint: str | None
+        path = target.partition("?")[0].partition("#")[0]
+        if path.startswith("/media/"):
+            if path.removeprefix("/") not in self.media:
+                hint = did_you_mean(path.removeprefix("/"), self.content.media) or "Put the file into media/."
+                self.problems.append(diagnostic("missing-media", f"There is no file `{path}`.", place, hint))
+            return
+        if path in paths and ("#" not in target or target in paths or not _has_known_fragments(path)):
+            return
+        language = path.split("/")[1]
+        if language in self.content.language_tags:
+            hint = f"Leave the language out: `{path.removeprefix('/' + language)}`."
+        elif not path.endswith("/") and path + "/" in paths:
+            hint = f"Add the stroke at the end: `{path}/`."
+        else:
+            hint = did_you_mean(target, sorted(paths))
+        self.problems.append(diagnostic("unknown-link", f"The site has no page `{target}`.", place, hint))
+
+    def check_moved(self) -> None:
+        source = self.sources[EntityKey("site", "", "site")]
+        paths = frozenset(page_paths(self.content))
+        targets = {moved.from_: moved.to for moved in self.content.site.moved}
+        for index, moved in enumerate(self.content.site.moved):
+            for message, code, name in _moved_problems(moved.from_, moved.to, targets, paths):
+                place = source.value_location(("moved", index, name))
+                hint = did_you_mean(moved.to, sorted(paths)) if name == "to" else None
+                self.problems.append(diagnostic(code, message, place, hint))
+
+
+_TAKEN = frozenset({"speakers", "countries", "organisations", "topics", "media", "assets", "404", "index"})
+
+
+def _moved_problems(
+    old: str, new: str, targets: Mapping[str, str], paths: frozenset[str]
+) -> Iterator[tuple[str, str, str]]:
+    if old in paths:
+        yield f"`{old}` is a page of the site; it cannot have moved.", "moved-target", "from"
+    seen = {old}
+    current = new
+    while current in targets:
+        if current in seen:
+            yield f"`{old}` leads in a circle.", "moved-loop", "to"
+            return
+        seen.add(current)
+        current = targets[current]
+    if current not in paths:
+        yield f"The site has no page `{current}`.", "moved-target", "to"
+
+
+def _is_relative(target: str) -> bool:
+    return bool(target) and not target.startswith(("#", "/")) and ":" not in target.split("/")[0]
+
+
+def _has_known_fragments(path: str) -> bool:
+    """Tell whether all permanent fragments of a page are known: outcomes and topics, not headings of prose."""
+    return "/panels/" in path or "/sessions/" in path or path in ("/topics/",)

@@ -1,0 +1,42 @@
+"""Countries: the codes of ISO 3166-1 and their names in CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jumbo_site.i18n.language import Language
+
+_CODES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
+    "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO "
+    "FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE "
+    "JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO "
+    "MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW "
+    "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
+    "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK"
+)
+
+
+def territory_codes() -> tuple[str, ...]:
+    """Return the officially assigned codes of ISO 3166-1 and XK, the code that CLDR uses for Kosovo."""
+    return tuple(_CODES.split())
+
+
+_KNOWN = frozenset(_CODES.split())
+
+
+def is_territory(code: str) -> bool:
+    """Tell whether a text is a country code."""
+    return code in _KNOWN
+
+
+def territory_name(code: str, language: Language, overrides: Mapping[str, str] | None = None) -> str:
+    """Return the name of a country in a language; ``overrides`` (code → name) come before CLDR's names.
+
+    Raises KeyError for a code without a name.
+    """
+    if overrides is not None and code in overrides:
+        return overrides[code]
+    return str(language.locale.territories[code])
