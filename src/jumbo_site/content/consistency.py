@@ -7,7 +7,7 @@ from itertools import combinations
 
 from jumbo_site.content.entities import EntitySource, localized_fields
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Panel, Session
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
@@ -79,12 +79,7 @@ def _double_bookings(edition_id: str, content: EditionContent, sources: Sources)
 
 
 def _unused(content: Content, sources: Sources) -> Iterator[Diagnostic]:
-    appearances = [
-        appearance
-        for edition in content.editions.values()
-        for event in (*edition.all_sessions, *edition.contributions.values())
-        for appearance in event.people
-    ]
+    appearances = [appearance for edition in content.editions.values() for appearance in edition.appearances]
     seen = {appearance.speaker for appearance in appearances}
     for speaker in content.speakers.values():
         if speaker.id not in seen:
@@ -141,9 +136,8 @@ def _missing_translations(content: Content, sources: Sources) -> Iterator[Diagno
                 continue
             name = "The text" if path == ("body",) else f"`{'.'.join(str(part) for part in path)}`"
             message = f"{name} has no translation into {', '.join(missing)}; another language is shown."
-            yield diagnostic(
-                "missing-translation", message, _text_place(source, path, present), _hint(key, path, missing)
-            )
+            place = source.value_location((*path, present[0]))
+            yield diagnostic("missing-translation", message, place, _hint(key, path, missing))
 
 
 def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
@@ -152,10 +146,6 @@ def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -
         stem = "edition" if key.kind == "edition" else key.id
         return f"Write it in {stem}.{first}.md."
     return f"Add `{first}: …`."
-
-
-def _text_place(source: EntitySource, path: tuple[str | int, ...], present: tuple[str, ...]) -> Location:
-    return source.value_location((*path, present[0]))
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:

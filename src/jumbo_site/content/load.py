@@ -207,14 +207,12 @@ class _Loader:
             return None
         plain = to_plain(source.facts)
         listed = plain.get("languages")
-        tags = (
-            [entry.get("tag") if isinstance(entry, dict) else entry for entry in listed]
-            if isinstance(listed, list)
-            else []
-        )
+        entries = listed if isinstance(listed, list) else []
+        tags = [entry.get("tag") if isinstance(entry, dict) else entry for entry in entries]
         known = [tag for tag in tags if isinstance(tag, str)]
-        context = {"default_language": known[0] if known else "en", "languages": tuple(known) or None}
-        self.joined[key] = join(source, context["default_language"])
+        default_language = known[0] if known else "en"
+        context = {"default_language": default_language, "languages": tuple(known) or None}
+        self.joined[key] = join(source, default_language)
         site = self.record(self.joined[key], context)
         if not isinstance(site, Site):
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.organisations import Organisation, Place, Topic
-from jumbo_site.model.people import RoleSet, Speaker
+from jumbo_site.model.people import Appearance, RoleSet, Speaker
 from jumbo_site.model.site import FreePage, Site
 
 
@@ -25,6 +25,13 @@ class EditionContent:
         """Sessions and panels in programme order: by day, time, then declared order and number."""
         everything = (*self.sessions.values(), *self.panels.values())
         return tuple(sorted(everything, key=_programme_order))
+
+    @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """All appearances of persons, in programme order, then those in contributions."""
+        in_sessions = [appearance for session in self.all_sessions for appearance in session.people]
+        in_talks = [appearance for talk in self.contributions.values() for appearance in talk.people]
+        return (*in_sessions, *in_talks)
 
 
 def _programme_order(session: Session) -> tuple[str, str, int, int, str]:
