@@ -1,0 +1,1 @@
+"""Other formats than HTML, one module each, listed in ``registry``."""

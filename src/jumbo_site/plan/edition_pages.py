@@ -1,0 +1,259 @@
+"""The pages of one edition: about it, programme, sessions, contributions, outcomes, proceedings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from jumbo_site.model import addresses
+from jumbo_site.model.content import EditionContent
+from jumbo_site.model.events import Contribution, Panel, Session
+from jumbo_site.model.localized import LocalizedText
+from jumbo_site.plan import pieces
+from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.heads import PageBuilder
+from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.page import Page
+from jumbo_site.plan.views import (
+    ContributionView,
+    EditionView,
+    FigureView,
+    OutcomesView,
+    ProceedingsChapter,
+    ProceedingsView,
+    ProgrammeGroup,
+    ProgrammeView,
+    Ref,
+    SessionView,
+    TimeText,
+)
+
+
+def edition_pages(build: PageBuilder, content: EditionContent) -> Iterator[Page]:
+    """Yield all pages of an edition in one language."""
+    yield edition_page(build, content)
+    yield programme_page(build, content)
+    shown = [session for session in content.all_sessions if addresses.has_page(session)]
+    for index, session in enumerate(shown):
+        neighbours = (shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)
+        yield session_page(build, content, session, neighbours)
+    for contribution in content.contributions.values():
+        yield contribution_page(build, content, contribution)
+    if addresses.has_outcomes(content):
+        yield outcomes_page(build, content)
+    if content.all_sessions:
+        yield proceedings_page(build, content)
+
+
+def figure_views(to: Localizer, content: EditionContent) -> tuple[FigureView, ...]:
+    """Return the numbers that describe an edition."""
+    views = (to.figure(figure) for figure in content.edition.figures)
+    return tuple(view for view in views if view is not None)
+
+
+def edition_page(build: PageBuilder, content: EditionContent) -> Page:
+    """Return the page about an edition."""
+    to, edition = build.to, content.edition
+    card = pieces.edition_card(to, edition)
+    paths = pieces.edition_paths(to, content)
+    view = EditionView(
+        edition=card,
+        body=to.prose(edition.body),
+        figures=figure_views(to, content),
+        organisers=pieces.organiser_groups(to, edition),
+        sessions=tuple(pieces.session_card(to, edition, session) for session in content.all_sessions),
+        documents=pieces.document_views(to, edition.documents),
+        paths=paths,
+    )
+    return build.page(
+        addresses.edition_path(edition.id),
+        "edition.html",
+        view,
+        title=to.words(card.label) if card.label else card.title,
+        description=card.theme,
+        section="edition",
+        own_texts=(edition.title, edition.theme, edition.body),
+        data=[data.with_context(data.event_node(to, content, build.url, with_sessions=True))],
+        calendar_path=paths.calendar,
+    )
+
+
+def programme_page(build: PageBuilder, content: EditionContent) -> Page:
+    """Return the programme: by day, then what has no recorded day."""
+    to, edition = build.to, content.edition
+    groups = []
+    for day, sessions in groupby(content.all_sessions, key=lambda session: session.day):
+        members = tuple(pieces.session_card(to, edition, session) for session in sessions)
+        if day is None:
+            when = to.edition_dates(edition)
+            groups.append(ProgrammeGroup("all-days", when.text, when, members))
+        else:
+            when = TimeText(_weekday_and_date(to, day), day.isoformat())
+            groups.append(ProgrammeGroup(f"day-{day.isoformat()}", when.text, when, members))
+    card = pieces.edition_card(to, edition)
+    paths = pieces.edition_paths(to, content)
+    has_times = any(session.start for session in content.all_sessions)
+    title = to.words(to.catalogue.gettext("Programme"))
+    return build.page(
+        addresses.programme_path(edition.id),
+        "programme.html",
+        ProgrammeView(card, tuple(groups), has_times, paths),
+        title=title,
+        description=card.theme,
+        section="programme",
+        trail=build.edition_trail(edition.id),
+        data=[data.with_context(data.event_node(to, content, build.url, with_sessions=True))],
+        calendar_path=paths.calendar,
+    )
+
+
+def _weekday_and_date(to: Localizer, day: date) -> str:
+    from jumbo_site.i18n.dates import format_date
+
+    return format_date(day, to.language, "full")
+
+
+def session_page(
+    build: PageBuilder, content: EditionContent, session: Session, neighbours: tuple[Session | None, Session | None]
+) -> Page:
+    """Return the page of a session or panel; ``neighbours`` are the ones before and after it."""
+    to, edition = build.to, content.edition
+    card = pieces.session_card(to, edition, session)
+    place = to.content.places.get(session.place or edition.venue or "")
+    previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
+    talks = sorted(
+        (talk for talk in content.contributions.values() if talk.session == session.id),
+        key=lambda talk: (talk.order, talk.id),
+    )
+    view = SessionView(
+        edition=pieces.edition_card(to, edition),
+        card=card,
+        date=to.session_date(session),
+        place=card.place or (to.text(place.name) if place else None),
+        roles=card.roles,
+        body=to.prose(session.body),
+        outcomes=pieces.outcome_groups(to, edition.id, [session]),
+        contributions=tuple(pieces.contribution_card(to, edition.id, talk) for talk in talks),
+        documents=pieces.document_views(to, session.documents),
+        previous=previous,
+        next=following,
+        paths=pieces.edition_paths(to, content),
+    )
+    programme = Ref(to.words(to.catalogue.gettext("Programme")), view.paths.programme)
+    return build.page(
+        addresses.session_path(edition.id, session),
+        "session.html",
+        view,
+        title=card.title,
+        description=card.summary,
+        section="programme",
+        trail=(*build.edition_trail(edition.id), programme),
+        own_texts=_session_texts(session),
+        og_type="article",
+        data=[data.with_context(data.session_node(to, content, session, build.url, full=True))],
+    )
+
+
+def _session_texts(session: Session) -> Sequence[LocalizedText | None]:
+    return (session.title, session.body, *(outcome.text for outcome in session.outcomes))
+
+
+def contribution_page(build: PageBuilder, content: EditionContent, talk: Contribution) -> Page:
+    """Return the page of a talk or paper."""
+    from jumbo_site.i18n.scripts import language_name
+
+    to, edition = build.to, content.edition
+    session = content.panels.get(talk.session or "") or content.sessions.get(talk.session or "")
+    session_ref = pieces.session_ref(to, edition.id, session) if session else None
+    view = ContributionView(
+        edition=pieces.edition_card(to, edition),
+        title=to.required(talk.title, talk.id),
+        summary=to.text(talk.summary),
+        roles=pieces.role_groups(to, talk.people),
+        abstract=to.prose(talk.body),
+        session=session_ref,
+        topics=pieces.topic_refs(to, talk.topics),
+        documents=pieces.document_views(to, talk.documents),
+        doi=talk.doi,
+        pages=to.digits(talk.pages) if talk.pages else None,
+        language_name=language_name(talk.language, to.language) if talk.language else None,
+    )
+    return build.page(
+        addresses.contribution_path(edition.id, talk.id),
+        "contribution.html",
+        view,
+        title=view.title,
+        description=view.summary,
+        section="programme",
+        trail=(*build.edition_trail(edition.id), *([session_ref] if session_ref else [])),
+        own_texts=(talk.title, talk.body),
+        og_type="article",
+        data=[data.with_context(data.contribution_node(to, content, talk, build.url))],
+    )
+
+
+def outcomes_page(build: PageBuilder, content: EditionContent) -> Page:
+    """Return the index of all that was concluded, by kind."""
+    to, edition = build.to, content.edition
+    total = sum(len(session.outcomes) for session in content.all_sessions)
+    card = pieces.edition_card(to, edition)
+    view = OutcomesView(
+        edition=card,
+        count=to.count("%(num)s outcome", "%(num)s outcomes", total),
+        groups=pieces.outcome_groups(to, edition.id, content.all_sessions),
+        paths=pieces.edition_paths(to, content),
+    )
+    return build.page(
+        addresses.outcomes_path(edition.id),
+        "outcomes.html",
+        view,
+        title=to.words(to.catalogue.gettext("Outcomes")),
+        description=card.theme,
+        section="outcomes",
+        trail=build.edition_trail(edition.id),
+        own_texts=[outcome.text for session in content.all_sessions for outcome in session.outcomes],
+    )
+
+
+def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
+    """Return the proceedings: all sessions and what they concluded, on one page."""
+    to, edition = build.to, content.edition
+    site = to.content.site
+    chapters = tuple(
+        ProceedingsChapter(
+            anchor=f"{'panel' if isinstance(session, Panel) else 'session'}-{session.id}",
+            card=pieces.session_card(to, edition, session),
+            body=to.prose(session.body, heading_shift=2, id_prefix=f"{session.id}-"),
+            roles=pieces.role_groups(to, session.people),
+            outcomes=pieces.outcome_groups(to, edition.id, [session]),
+        )
+        for session in content.all_sessions
+        if addresses.has_page(session)
+    )
+    present = {appearance.speaker for appearance in content.appearances}
+    people = pieces.sorted_people(to, (to.content.speakers[person] for person in sorted(present)))
+    card = pieces.edition_card(to, edition)
+    path = addresses.proceedings_path(edition.id)
+    view = ProceedingsView(
+        edition=card,
+        series_name=to.required(site.series.name, site.edition),
+        foreword=to.prose(edition.body, heading_shift=2, id_prefix="foreword-"),
+        figures=figure_views(to, content),
+        organisers=pieces.organiser_groups(to, edition),
+        chapters=chapters,
+        people=tuple(pieces.person_card(to, person) for person in people),
+        permanent_url=build.url(to.path(path)),
+        paths=pieces.edition_paths(to, content),
+    )
+    return build.page(
+        path,
+        "proceedings.html",
+        view,
+        title=to.words(to.catalogue.gettext("Proceedings")),
+        description=card.theme,
+        section="proceedings",
+        trail=build.edition_trail(edition.id),
+        own_texts=[edition.body, *(text for session in content.all_sessions for text in _session_texts(session))],
+        og_type="article",
+    )

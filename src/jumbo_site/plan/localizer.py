@@ -1,0 +1,172 @@
+"""The content's texts, names and numbers as the readers of one language see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jumbo_site.i18n.catalogues import Catalogue, load_catalogue
+from jumbo_site.i18n.collation import SortKey, index_letter, sort_key
+from jumbo_site.i18n.dates import format_date, format_interval, format_time_interval
+from jumbo_site.i18n.language import Language, direction_of, language
+from jumbo_site.i18n.numerals import localise_digits
+from jumbo_site.i18n.plurals import select_plural
+from jumbo_site.i18n.scripts import language_name
+from jumbo_site.i18n.territories import territory_name
+from jumbo_site.model.content import Content
+from jumbo_site.model.events import Edition, Figure, Session
+from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.people import Speaker
+from jumbo_site.plan.views import FigureView, Prose, Text, TimeText
+
+
+@dataclass(frozen=True)
+class Localizer:
+    """One language of the site, over its content."""
+
+    content: Content
+    tag: str
+
+    @cached_property
+    def language(self) -> Language:
+        """The language, with the site's choice of digits."""
+        setting = next(entry for entry in self.content.site.languages if entry.tag == self.tag)
+        return language(self.tag, digits=setting.digits)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The interface's words."""
+        return load_catalogue(self.tag)
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        """The languages that are tried for a text."""
+        return self.content.site.fallback_chain(self.tag)
+
+    @cached_property
+    def territories(self) -> Mapping[str, str]:
+        """The site's own names of countries in this language."""
+        named = self.content.site.territories.items()
+        resolved = ((code, texts.resolve(self.chain)) for code, texts in named)
+        return {code: found[0] for code, found in resolved if found is not None}
+
+    def path(self, path: str) -> str:
+        """Put the language before a path: ``/2022/`` becomes ``/ar/2022/``."""
+        return f"/{self.tag}{path}"
+
+    def words(self, value: str) -> Text:
+        """Return a text that is in the page's language already."""
+        return Text(value, self.tag, self.language.direction)
+
+    def tagged(self, value: str, tag: str, *, is_fallback: bool) -> Text:
+        """Return a text that is in a given language."""
+        return Text(value, tag, direction_of(tag), is_foreign=tag != self.tag, is_fallback=is_fallback)
+
+    def text(self, texts: LocalizedText | None) -> Text | None:
+        """Return the text that readers see, with the language that it is in; None where there is none."""
+        found = texts.resolve(self.chain) if texts is not None else None
+        return None if found is None else self.tagged(*found, is_fallback=found[1] != self.tag)
+
+    def required(self, texts: LocalizedText | None, otherwise: str) -> Text:
+        """Return the text, or a word of the page's language where there is none."""
+        return self.text(texts) or self.words(otherwise)
+
+    def prose(self, texts: LocalizedText | None, *, heading_shift: int = 1, id_prefix: str = "") -> Prose | None:
+        """Return a Markdown text with the language that it is in."""
+        found = texts.resolve(self.chain) if texts is not None else None
+        if found is None:
+            return None
+        markdown, tag = found
+        foreign = tag != self.tag
+        name = language_name(tag, self.language)
+        return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_shift, id_prefix)
+
+    def digits(self, value: int | str) -> str:
+        """Return a number as it is, in the language's digits."""
+        return localise_digits(str(value), self.language.digits)
+
+    def count(self, singular: str, plural: str, number: int) -> str:
+        """Return a counted message, such as ``%(num)s speakers``, in the right plural form and digits."""
+        form = self.catalogue.ngettext(singular, plural, number)
+        return form.replace("%(num)s", self.digits(number))
+
+    # --- persons -----------------------------------------------------------------------------------------
+
+    def name(self, speaker: Speaker) -> Text:
+        """Return a person's name in the page's script, or as its owner writes it."""
+        script, form = speaker.name_for(self.language.script)
+        if form.lang is not None:
+            return self.tagged(form.text, form.lang, is_fallback=False)
+        if script == self.language.script:
+            return self.words(form.text)
+        return self.tagged(form.text, f"und-{script}", is_fallback=False)
+
+    def other_names(self, speaker: Speaker) -> tuple[Text, ...]:
+        """Return the forms of a name in the other scripts."""
+        shown, _ = speaker.name_for(self.language.script)
+        others = ((script, form) for script, form in speaker.name.items() if script != shown)
+        return tuple(self.tagged(form.text, form.lang or f"und-{script}", is_fallback=False) for script, form in others)
+
+    def name_key(self, speaker: Speaker) -> tuple[SortKey, str]:
+        """Return the key by which persons are sorted."""
+        _, form = speaker.name_for(self.language.script)
+        return sort_key(form.sort or form.text, self.language), speaker.id
+
+    def letter(self, speaker: Speaker) -> str:
+        """Return the letter under which an index lists a person."""
+        _, form = speaker.name_for(self.language.script)
+        return index_letter(form.sort or form.text, self.language)
+
+    def initials(self, speaker: Speaker) -> Text:
+        """Return the first letters of the first and last word of a name, kept from joining in Arabic."""
+        name = self.name(speaker)
+        words = [word for word in name.value.split() if word[0].isalpha()]
+        letters = [words[0][0], *([words[-1][0]] if len(words) > 1 else [])] if words else []
+        return Text(
+            "\u200c".join(letters) if name.dir == "rtl" else "".join(letters), name.lang, name.dir, name.is_foreign
+        )
+
+    # --- countries, dates, figures -----------------------------------------------------------------------
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return territory_name(code, self.language, self.territories)
+
+    def sorted_by_text(self, value: str) -> SortKey:
+        """Return the key by which a word is sorted."""
+        return sort_key(value, self.language)
+
+    def edition_dates(self, edition: Edition) -> TimeText:
+        """Return the days of an edition as an interval."""
+        text = format_interval(edition.start, edition.end, self.language)
+        return TimeText(text, edition.start.isoformat(), edition.end.isoformat())
+
+    def session_date(self, session: Session) -> TimeText | None:
+        """Return the day of a session, with its weekday."""
+        if session.day is None:
+            return None
+        return TimeText(format_date(session.day, self.language, "full"), session.day.isoformat())
+
+    def session_time(self, session: Session) -> TimeText | None:
+        """Return the clock times of a session."""
+        if session.day is None or session.start is None:
+            return None
+        day = session.day.isoformat()
+        text = format_time_interval(session.start, session.end, self.language)
+        end = None if session.end is None else f"{day}T{session.end}"
+        return TimeText(text, f"{day}T{session.start}", end)
+
+    def figure(self, figure: Figure) -> FigureView | None:
+        """Return a number with its noun in the plural form that the number asks for."""
+        found = figure.label.resolve(self.chain)
+        if found is None:
+            return None
+        forms, tag = found
+        noun = select_plural(forms, figure.value, language(tag))
+        qualifier = {
+            "exactly": "",
+            "more-than": self.catalogue.pgettext("figure", "more than"),
+            "about": self.catalogue.pgettext("figure", "about"),
+        }[figure.qualifier]
+        return FigureView(qualifier, self.digits(figure.value), self.tagged(noun, tag, is_fallback=tag != self.tag))

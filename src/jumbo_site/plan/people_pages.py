@@ -1,0 +1,280 @@
+"""The pages of persons, countries, organisations and topics, over all editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jumbo_site.model import addresses
+from jumbo_site.model.organisations import Organisation
+from jumbo_site.model.people import Appearance, Speaker
+from jumbo_site.plan import labels, pieces
+from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.heads import PageBuilder
+from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.page import Page
+from jumbo_site.plan.views import (
+    AppearanceView,
+    CountriesView,
+    OrganisationCard,
+    OrganisationGroup,
+    OrganisationsView,
+    OrganisationView,
+    PeopleGroup,
+    Ref,
+    SpeakersView,
+    SpeakerView,
+    TopicGroup,
+    TopicsView,
+)
+
+LETTERS_FROM = 25
+"""From so many persons on, their index has a heading for each letter."""
+
+
+def people_pages(build: PageBuilder) -> Iterator[Page]:
+    """Yield the indexes and single pages of persons, countries, organisations and topics."""
+    content = build.to.content
+    yield speakers_page(build)
+    yield from (speaker_page(build, speaker) for speaker in content.speakers.values())
+    yield countries_page(build)
+    yield organisations_page(build)
+    yield from (organisation_page(build, organisation) for organisation in content.organisations.values())
+    if content.topics:
+        yield topics_page(build)
+
+
+def _people_count(to: Localizer, number: int) -> str:
+    return to.count("%(num)s speaker", "%(num)s speakers", number)
+
+
+def speakers_page(build: PageBuilder) -> Page:
+    """Return the index of persons."""
+    to = build.to
+    people = pieces.sorted_people(to, to.content.speakers.values())
+    groups: list[PeopleGroup] = []
+    if len(people) < LETTERS_FROM:
+        groups.append(PeopleGroup("all", "", tuple(pieces.person_card(to, person) for person in people)))
+    else:
+        letters: dict[str, list[Speaker]] = {}
+        for person in people:
+            letters.setdefault(to.letter(person), []).append(person)
+        for index, (letter, members) in enumerate(letters.items(), start=1):
+            cards = tuple(pieces.person_card(to, person) for person in members)
+            groups.append(PeopleGroup(f"letter-{index}", letter, cards))
+    title = to.words(to.catalogue.gettext("Speakers"))
+    return build.page(
+        addresses.SPEAKERS,
+        "speakers.html",
+        SpeakersView(_people_count(to, len(people)), tuple(groups)),
+        title=title,
+        description=to.words(to.catalogue.gettext("Those who chaired, opened and spoke, with their offices.")),
+        section="speakers",
+    )
+
+
+def _appearances(to: Localizer, speaker: Speaker) -> Iterator[AppearanceView]:
+    for edition_id, content in to.content.editions.items():
+        edition = content.edition
+        label = labels.edition_label(to.catalogue, edition.number, to.digits(edition.number or 0)) or edition.id
+        for session in content.all_sessions:
+            kind = labels.session_label(to.catalogue, session.kind, pieces.session_number(to, session))
+            what = pieces.session_ref(to, edition_id, session)
+            for appearance in session.people:
+                if appearance.speaker == speaker.id:
+                    yield _appearance(to, appearance, what, kind, label)
+        for talk in content.contributions.values():
+            what = Ref(to.required(talk.title, talk.id), to.path(addresses.contribution_path(edition_id, talk.id)))
+            for appearance in talk.people:
+                if appearance.speaker == speaker.id:
+                    yield _appearance(to, appearance, what, "", label)
+
+
+def _appearance(to: Localizer, appearance: Appearance, what: Ref, what_label: str, edition: str) -> AppearanceView:
+    return AppearanceView(
+        role=pieces.role_text(to, appearance.role, 1),
+        what=what,
+        what_label=what_label,
+        edition_label=edition,
+        position=to.text(appearance.position),
+        affiliation=pieces.organisation_ref(to, appearance.affiliation),
+    )
+
+
+def speaker_page(build: PageBuilder, speaker: Speaker) -> Page:
+    """Return the page of a person."""
+    to = build.to
+    card = pieces.person_card(to, speaker)
+    aliases = tuple(to.tagged(alias, f"und-{_script(alias)}", is_fallback=False) for alias in speaker.aliases)
+    view = SpeakerView(
+        card=card,
+        other_names=(*to.other_names(speaker), *aliases),
+        biography=to.prose(speaker.body),
+        appearances=tuple(_appearances(to, speaker)),
+        links=tuple((to.required(link.label, link.url), link.url) for link in speaker.links),
+        orcid=speaker.orcid,
+    )
+    return build.page(
+        addresses.speaker_path(speaker.id),
+        "speaker.html",
+        view,
+        title=card.name,
+        description=card.position,
+        section="speakers",
+        trail=(Ref(to.words(to.catalogue.gettext("Speakers")), to.path(addresses.SPEAKERS)),),
+        own_texts=(speaker.position, speaker.body),
+        og_type="profile",
+        data=[data.with_context(data.person_node(to, speaker, build.url, full=True))],
+    )
+
+
+def _script(text: str) -> str:
+    from jumbo_site.i18n.scripts import script_of
+
+    return script_of(text)
+
+
+def countries_page(build: PageBuilder) -> Page:
+    """Return persons and organisations by country, then those who stand for no country."""
+    to = build.to
+    people = pieces.sorted_people(to, to.content.speakers.values())
+    organisations = sorted(to.content.organisations.values(), key=lambda one: _organisation_key(to, one))
+    codes = {person.country for person in people} | {organisation.country for organisation in organisations}
+    groups = []
+    for code in sorted((code for code in codes if code), key=lambda code: (to.sorted_by_text(to.country(code)), code)):
+        members = [person for person in people if person.country == code]
+        own = [organisation for organisation in organisations if organisation.country == code]
+        groups.append(_country_group(to, code.lower(), to.country(code), members, own))
+    members = [person for person in people if person.country is None]
+    own = [organisation for organisation in organisations if organisation.country is None]
+    if members or own:
+        heading = to.catalogue.gettext("International organisations")
+        groups.append(_country_group(to, addresses.INTERNATIONAL, heading, members, own))
+    return build.page(
+        addresses.COUNTRIES,
+        "countries.html",
+        CountriesView(tuple(groups)),
+        title=to.words(to.catalogue.gettext("Countries")),
+        description=to.words(to.catalogue.gettext("Speakers and organisations by country.")),
+        section="countries",
+    )
+
+
+def _country_group(
+    to: Localizer, anchor: str, heading: str, people: list[Speaker], organisations: list[Organisation]
+) -> PeopleGroup:
+    cards = tuple(pieces.person_card(to, person) for person in people)
+    refs = (pieces.organisation_ref(to, organisation.id) for organisation in organisations)
+    count = _people_count(to, len(people)) if people else ""
+    return PeopleGroup(anchor, heading, cards, count, tuple(ref for ref in refs if ref is not None))
+
+
+def _organisation_key(to: Localizer, organisation: Organisation) -> tuple[object, str]:
+    return to.sorted_by_text(to.required(organisation.name, organisation.id).value), organisation.id
+
+
+def _members(to: Localizer, organisation: Organisation) -> list[Speaker]:
+    """Return those who belong to an organisation, by default or in one appearance."""
+    speaking_for = {
+        appearance.speaker
+        for edition in to.content.editions.values()
+        for appearance in edition.appearances
+        if appearance.affiliation == organisation.id
+    }
+    everyone = to.content.speakers.values()
+    own = (one for one in everyone if one.affiliation == organisation.id or one.id in speaking_for)
+    return pieces.sorted_people(to, own)
+
+
+def organisation_card(to: Localizer, organisation: Organisation) -> OrganisationCard:
+    """Return an organisation as shown in a list."""
+    members = len(_members(to, organisation))
+    return OrganisationCard(
+        name=to.required(organisation.name, organisation.id),
+        short_name=to.text(organisation.short_name),
+        path=to.path(addresses.organisation_path(organisation.id)),
+        country=pieces.country_ref(to, organisation.country),
+        parent=pieces.organisation_ref(to, organisation.parent),
+        people_count=_people_count(to, members) if members else None,
+    )
+
+
+def organisations_page(build: PageBuilder) -> Page:
+    """Return the index of organisations by kind."""
+    to = build.to
+    organisations = sorted(to.content.organisations.values(), key=lambda one: _organisation_key(to, one))
+    groups = []
+    for kind in ("international", "government", "academic", "civil-society", "company", "other"):
+        members = [organisation for organisation in organisations if organisation.kind == kind]
+        if members:
+            label = labels.organisation_kind_label(to.catalogue, kind, len(members))
+            cards = tuple(organisation_card(to, organisation) for organisation in members)
+            groups.append(OrganisationGroup(kind, label, cards))
+    count = to.count("%(num)s organisation", "%(num)s organisations", len(organisations))
+    return build.page(
+        addresses.ORGANISATIONS,
+        "organisations.html",
+        OrganisationsView(count, tuple(groups)),
+        title=to.words(to.catalogue.gettext("Organisations")),
+        description=to.words(to.catalogue.gettext("The organisations that hold the conference and take part in it.")),
+        section="organisations",
+    )
+
+
+def organisation_page(build: PageBuilder, organisation: Organisation) -> Page:
+    """Return the page of an organisation."""
+    to = build.to
+    card = organisation_card(to, organisation)
+    parts = sorted(
+        (one for one in to.content.organisations.values() if one.parent == organisation.id),
+        key=lambda one: _organisation_key(to, one),
+    )
+    part_refs = (pieces.organisation_ref(to, part.id) for part in parts)
+    held = []
+    for content in to.content.editions.values():
+        for organiser in content.edition.organisers:
+            if organiser.organisation == organisation.id:
+                label = labels.organiser_label(to.catalogue, organiser.role, 1)
+                held.append((label, build.edition_trail(content.edition.id)[0]))
+    view = OrganisationView(
+        card=card,
+        kind_label=labels.organisation_kind_label(to.catalogue, organisation.kind, 1),
+        url=organisation.url,
+        logo_path=f"/{organisation.logo.removeprefix('/')}" if organisation.logo else None,
+        parents=pieces.parent_refs(to, organisation.id),
+        parts=tuple(ref for ref in part_refs if ref is not None),
+        people=tuple(pieces.person_card(to, person) for person in _members(to, organisation)),
+        parts_in_editions=tuple(held),
+    )
+    return build.page(
+        addresses.organisation_path(organisation.id),
+        "organisation.html",
+        view,
+        title=card.name,
+        description=to.words(view.kind_label),
+        section="organisations",
+        trail=(Ref(to.words(to.catalogue.gettext("Organisations")), to.path(addresses.ORGANISATIONS)),),
+        own_texts=(organisation.name,),
+        data=[data.with_context(data.organisation_node(to, organisation, build.url, full=True))],
+    )
+
+
+def topics_page(build: PageBuilder) -> Page:
+    """Return the topics, each with its sessions."""
+    to = build.to
+    groups = []
+    for topic in to.content.topics.values():
+        cards = tuple(
+            pieces.session_card(to, content.edition, session)
+            for content in to.content.editions.values()
+            for session in content.all_sessions
+            if topic.id in session.topics
+        )
+        groups.append(TopicGroup(topic.id, to.required(topic.name, topic.id), cards))
+    return build.page(
+        addresses.TOPICS,
+        "topics.html",
+        TopicsView(tuple(groups)),
+        title=to.words(to.catalogue.gettext("Topics")),
+        description=to.words(to.catalogue.gettext("The sessions by topic.")),
+        section="topics",
+    )

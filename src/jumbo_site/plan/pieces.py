@@ -1,0 +1,269 @@
+"""The pieces that pages are made of: cards of persons, sessions, editions, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jumbo_site.model import addresses
+from jumbo_site.model.content import EditionContent
+from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Session
+from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.people import Appearance, Speaker
+from jumbo_site.plan import labels
+from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.views import (
+    ContributionCard,
+    DocumentView,
+    EditionCard,
+    EditionPaths,
+    OrganiserGroup,
+    OrganiserView,
+    OutcomeGroup,
+    OutcomeView,
+    PersonCard,
+    Ref,
+    RoleGroup,
+    SessionCard,
+    Text,
+)
+
+
+def organisation_ref(to: Localizer, organisation_id: str | None) -> Ref | None:
+    """Return a link to an organisation under its full name."""
+    organisation = to.content.organisations.get(organisation_id or "")
+    if organisation is None:
+        return None
+    path = to.path(addresses.organisation_path(organisation.id))
+    return Ref(to.required(organisation.name, organisation.id), path)
+
+
+def parent_refs(to: Localizer, organisation_id: str) -> tuple[Ref, ...]:
+    """Return links to the organisations that one is a part of, the nearest first."""
+    refs: list[Ref] = []
+    current = to.content.organisations[organisation_id].parent
+    while current is not None:
+        ref = organisation_ref(to, current)
+        if ref is not None:
+            refs.append(ref)
+        current = to.content.organisations[current].parent
+    return tuple(refs)
+
+
+def country_ref(to: Localizer, code: str | None) -> Ref | None:
+    """Return a link to a country on the page of the countries."""
+    return Ref(to.words(to.country(code)), to.path(addresses.country_path(code))) if code else None
+
+
+def topic_refs(to: Localizer, topics: Iterable[str]) -> tuple[Ref, ...]:
+    """Return links to topics."""
+    named = (to.content.topics[topic] for topic in topics)
+    return tuple(Ref(to.required(topic.name, topic.id), to.path(addresses.topic_path(topic.id))) for topic in named)
+
+
+def role_text(to: Localizer, role_id: str, number: int) -> Text:
+    """Return the name of a role for so many persons."""
+    own = to.content.roles.by_id[role_id].name
+    if own is None:
+        return to.words(labels.role_label(to.catalogue, role_id, number) or role_id)
+    return to.required(own, role_id)
+
+
+def _roles_of(to: Localizer, speaker: Speaker) -> tuple[str, ...]:
+    found = {
+        appearance.role
+        for edition in to.content.editions.values()
+        for appearance in edition.appearances
+        if appearance.speaker == speaker.id
+    }
+    return tuple(role_text(to, role, 1).value for role in sorted(found, key=to.content.roles.rank))
+
+
+def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None = None) -> PersonCard:
+    """Return a person as shown in a list; an appearance's own position and affiliation come first."""
+    position: LocalizedText | None = speaker.position
+    affiliation = speaker.affiliation
+    if appearance is not None:
+        position = appearance.position or position
+        affiliation = appearance.affiliation or affiliation
+    return PersonCard(
+        id=speaker.id,
+        name=to.name(speaker),
+        path=to.path(addresses.speaker_path(speaker.id)),
+        initials=to.initials(speaker),
+        photo_path=f"/{speaker.photo.removeprefix('/')}" if speaker.photo else None,
+        honorific=to.text(speaker.honorific),
+        position=to.text(position),
+        affiliation=organisation_ref(to, affiliation),
+        country=country_ref(to, speaker.country),
+        roles=_roles_of(to, speaker) if appearance is None else (),
+    )
+
+
+def role_groups(to: Localizer, people: Sequence[Appearance]) -> tuple[RoleGroup, ...]:
+    """Return those who take part by role, the roles in their order, the persons as they are written."""
+    groups = []
+    for role in sorted({appearance.role for appearance in people}, key=to.content.roles.rank):
+        having = [appearance for appearance in people if appearance.role == role]
+        cards = tuple(person_card(to, to.content.speakers[one.speaker], one) for one in having)
+        groups.append(RoleGroup(role, role_text(to, role, len(having)), cards))
+    return tuple(groups)
+
+
+def session_number(to: Localizer, session: Session) -> str | None:
+    """Return the number of a session in the language's digits."""
+    return None if session.number is None else to.digits(session.number)
+
+
+def session_title(to: Localizer, session: Session) -> Text:
+    """Return the title of a session."""
+    return to.required(session.title, session.id)
+
+
+def session_ref(to: Localizer, edition_id: str, session: Session) -> Ref:
+    """Return a link to a session under its title."""
+    path = to.path(addresses.session_path(edition_id, session)) if addresses.has_page(session) else None
+    return Ref(session_title(to, session), path)
+
+
+def session_place(to: Localizer, edition: Edition, session: Session) -> Text | None:
+    """Return the room of a session, or its place where it is not the venue."""
+    room = next((room for room in edition.rooms if room.id == session.room), None)
+    if room is not None:
+        return to.text(room.name)
+    if session.place is not None and session.place != edition.venue:
+        return to.text(to.content.places[session.place].name)
+    return None
+
+
+def session_card(to: Localizer, edition: Edition, session: Session) -> SessionCard:
+    """Return a session as shown in a list."""
+    number = session_number(to, session)
+    count = len(session.outcomes)
+    return SessionCard(
+        id=session.id,
+        kind=session.kind,
+        label=labels.session_label(to.catalogue, session.kind, number),
+        number=number,
+        title=session_title(to, session),
+        summary=to.text(session.summary),
+        path=session_ref(to, edition.id, session).path or "",
+        time=to.session_time(session),
+        place=session_place(to, edition, session),
+        roles=role_groups(to, session.people),
+        topics=topic_refs(to, session.topics),
+        outcome_count=to.count("%(num)s outcome", "%(num)s outcomes", count) if count else None,
+    )
+
+
+def outcome_view(to: Localizer, edition_id: str, session: Session, outcome: Outcome, place: int) -> OutcomeView:
+    """Return an outcome; ``place`` is its number where it declares none."""
+    path = to.path(addresses.outcome_path(edition_id, session, outcome))
+    label = labels.session_label(to.catalogue, session.kind, session_number(to, session))
+    return OutcomeView(
+        id=outcome.id,
+        kind=outcome.kind,
+        kind_label=labels.outcome_label(to.catalogue, outcome.kind),
+        number=to.digits(outcome.number or place),
+        text=to.required(outcome.text, outcome.id),
+        path=path,
+        session=session_ref(to, edition_id, session),
+        session_label=label,
+    )
+
+
+def outcome_groups(to: Localizer, edition_id: str, sessions: Iterable[Session]) -> tuple[OutcomeGroup, ...]:
+    """Return the outcomes of sessions by kind, numbered within their session."""
+    views = [
+        outcome_view(to, edition_id, session, outcome, place)
+        for session in sessions
+        for place, outcome in enumerate(session.outcomes, start=1)
+    ]
+    groups = []
+    for kind in OUTCOME_KINDS:
+        of_kind = tuple(view for view in views if view.kind == kind)
+        if of_kind:
+            groups.append(OutcomeGroup(kind, labels.outcomes_label(to.catalogue, kind), of_kind))
+    return tuple(groups)
+
+
+def document_views(to: Localizer, documents: Iterable[Document]) -> tuple[DocumentView, ...]:
+    """Return the documents of a page."""
+    from jumbo_site.i18n.scripts import language_name
+
+    return tuple(
+        DocumentView(
+            title=to.required(document.title, document.file or document.url or ""),
+            kind_label=labels.document_label(to.catalogue, document.kind),
+            path=f"/{document.file.removeprefix('/')}" if document.file else None,
+            url=document.url,
+            language_name=language_name(document.language, to.language) if document.language else None,
+        )
+        for document in documents
+    )
+
+
+def contribution_card(to: Localizer, edition_id: str, contribution: Contribution) -> ContributionCard:
+    """Return a contribution as shown in a list."""
+    from jumbo_site.i18n.lists import format_list
+
+    people = [to.content.speakers[one.speaker] for one in contribution.people]
+    refs = tuple(Ref(to.name(one), to.path(addresses.speaker_path(one.id))) for one in people)
+    return ContributionCard(
+        title=to.required(contribution.title, contribution.id),
+        path=to.path(addresses.contribution_path(edition_id, contribution.id)),
+        authors=refs,
+        authors_text=format_list([ref.text.value for ref in refs], to.language),
+    )
+
+
+def edition_card(to: Localizer, edition: Edition) -> EditionCard:
+    """Return the facts of an edition."""
+    from jumbo_site.i18n.dates import format_timezone
+
+    venue = to.content.places.get(edition.venue or "")
+    return EditionCard(
+        id=edition.id,
+        label=labels.edition_label(to.catalogue, edition.number, to.digits(edition.number or 0)),
+        title=to.required(edition.title, to.required(to.content.site.series.name, edition.id).value),
+        theme=to.text(edition.theme),
+        framework=to.text(edition.framework),
+        dates=to.edition_dates(edition),
+        place=to.text(venue.name) if venue else None,
+        city=to.text(venue.city) if venue else None,
+        country=to.country(venue.country) if venue and venue.country else None,
+        mode=labels.mode_label(to.catalogue, edition.mode),
+        timezone=format_timezone(edition.timezone, to.language),
+        path=to.path(addresses.edition_path(edition.id)),
+    )
+
+
+def edition_paths(to: Localizer, content: EditionContent) -> EditionPaths:
+    """Return the pages of an edition that others link to."""
+    edition = content.edition.id
+    has_outcomes = addresses.has_outcomes(content)
+    return EditionPaths(
+        edition=to.path(addresses.edition_path(edition)),
+        programme=to.path(addresses.programme_path(edition)),
+        proceedings=to.path(addresses.proceedings_path(edition)) if content.all_sessions else None,
+        outcomes=to.path(addresses.outcomes_path(edition)) if has_outcomes else None,
+        calendar=to.path(addresses.calendar_path(edition)),
+    )
+
+
+def organiser_groups(to: Localizer, edition: Edition) -> tuple[OrganiserGroup, ...]:
+    """Return the organisations that hold an edition, by the part that they take, in written order."""
+    groups = []
+    for role in dict.fromkeys(organiser.role for organiser in edition.organisers):
+        members = [organiser.organisation for organiser in edition.organisers if organiser.role == role]
+        views = []
+        for member in members:
+            ref = organisation_ref(to, member)
+            if ref is not None:
+                views.append(OrganiserView(ref, parent_refs(to, member)))
+        groups.append(OrganiserGroup(role, labels.organiser_label(to.catalogue, role, len(members)), tuple(views)))
+    return tuple(groups)
+
+
+def sorted_people(to: Localizer, speakers: Iterable[Speaker]) -> list[Speaker]:
+    """Return persons in the order of their names."""
+    return sorted(speakers, key=to.name_key)

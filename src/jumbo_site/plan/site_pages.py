@@ -1,0 +1,198 @@
+"""The pages of the site itself: home, free pages, not found, choice of a language, redirects; and the whole plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.i18n.language import language
+from jumbo_site.model import addresses
+from jumbo_site.model.content import Content
+from jumbo_site.model.site import FreePage, Moved
+from jumbo_site.plan import pieces
+from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.edition_pages import edition_pages, figure_views
+from jumbo_site.plan.heads import PageBuilder
+from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.page import Page
+from jumbo_site.plan.people_pages import people_pages
+from jumbo_site.plan.views import (
+    Alternate,
+    ChoiceView,
+    FreePageView,
+    HomeView,
+    LanguageChoice,
+    NotFoundView,
+    RedirectView,
+    Ref,
+)
+
+PEOPLE_ON_HOME = 8
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """Every page of a site, before any is rendered."""
+
+    pages: tuple[Page, ...]
+    permanent: tuple[str, ...]
+    """Site paths, and fragments of them, that must not vanish once published."""
+    moved_permanent: frozenset[str]
+    """Site paths and fragments that lead on to where a thing has moved."""
+
+
+def plan_site(content: Content, base_url: str) -> SitePlan:
+    """Return all pages of the site, in a stable order."""
+    redirects, anchors = _split_moved(content.site.moved)
+    pages: list[Page] = []
+    for tag in content.language_tags:
+        build = PageBuilder(Localizer(content, tag), base_url, anchors)
+        pages.append(home_page(build))
+        for edition in content.editions.values():
+            pages += edition_pages(build, edition)
+        pages += people_pages(build)
+        pages += [free_page(build, page) for page in content.pages.values()]
+        pages += [redirect_page(build, old, new) for old, new in redirects.items()]
+        pages.append(not_found_page(build))
+    default = PageBuilder(Localizer(content, content.default_language), base_url)
+    pages.append(choice_page(default))
+    pages.append(replace(not_found_page(default), path=addresses.NOT_FOUND))
+    paths = [path for path in addresses.page_paths(content) if not path.endswith(".ics")]
+    permanent = ["/", *(f"/{tag}{path}" for tag in content.language_tags for path in paths)]
+    moved = [f"/{tag}{moved.from_}" for tag in content.language_tags for moved in content.site.moved]
+    return SitePlan(tuple(pages), tuple(sorted(set(permanent))), frozenset(moved))
+
+
+def _split_moved(
+    entries: tuple[Moved, ...],
+) -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
+    """Return moved pages (old path → last new path) and moved fragments (page → fragments and their new places)."""
+    targets = {moved.from_: moved.to for moved in entries}
+    pages: dict[str, str] = {}
+    fragments: dict[str, tuple[tuple[str, str], ...]] = {}
+    for old in targets:
+        new = old
+        for _ in targets:
+            new = targets.get(new, new)
+        page, mark, fragment = old.partition("#")
+        if mark:
+            fragments[page] = (*fragments.get(page, ()), (fragment, new))
+        else:
+            pages[old] = new
+    return pages, fragments
+
+
+def home_page(build: PageBuilder) -> Page:
+    """Return the home page of a language: the series and its current edition."""
+    to, site = build.to, build.to.content.site
+    content = to.content.current
+    edition = content.edition
+    cards = [pieces.session_card(to, edition, one) for one in content.all_sessions if one.kind != "break"]
+    present = {appearance.speaker for appearance in content.appearances}
+    people = pieces.sorted_people(to, (to.content.speakers[person] for person in sorted(present)))
+    others = sorted(to.content.editions.values(), key=lambda one: one.edition.start, reverse=True)
+    groups = pieces.outcome_groups(to, edition.id, content.all_sessions)
+    paths = pieces.edition_paths(to, content)
+    card = pieces.edition_card(to, edition)
+    view = HomeView(
+        series_name=to.required(site.series.name, site.edition),
+        series_description=to.text(site.series.description),
+        edition=card,
+        introduction=to.prose(edition.body),
+        figures=figure_views(to, content),
+        sessions=tuple(one for one in cards if one.kind != "panel"),
+        panels=tuple(one for one in cards if one.kind == "panel"),
+        organisers=pieces.organiser_groups(to, edition),
+        people=tuple(pieces.person_card(to, person) for person in people[:PEOPLE_ON_HOME]),
+        outcome_counts=tuple((group.label, to.digits(len(group.outcomes))) for group in groups),
+        paths=paths,
+        editions=tuple(pieces.edition_card(to, one.edition) for one in others if one.edition.id != edition.id),
+        speakers_path=to.path(addresses.SPEAKERS),
+    )
+    return build.page(
+        addresses.HOME,
+        "home.html",
+        view,
+        title=build.frame.site_title,
+        description=to.text(site.description) or card.theme,
+        section="home",
+        own_texts=(site.title, edition.title, edition.theme),
+        data=[
+            {"@context": data.CONTEXT, "@type": "WebSite", "name": build.frame.site_title.value}
+            | {"url": build.url(to.path(addresses.HOME)), "inLanguage": to.tag},
+            data.with_context(data.event_node(to, content, build.url, with_sessions=True)),
+        ],
+        calendar_path=paths.calendar,
+    )
+
+
+def free_page(build: PageBuilder, page: FreePage) -> Page:
+    """Return a page of prose."""
+    to = build.to
+    title = to.required(page.title, page.id)
+    summary = to.text(page.summary)
+    return build.page(
+        addresses.free_page_path(page.id),
+        "page.html",
+        FreePageView(title, summary, to.prose(page.body)),
+        title=title,
+        description=summary,
+        section=f"page:{page.id}",
+        own_texts=(page.title, page.body),
+    )
+
+
+def not_found_page(build: PageBuilder) -> Page:
+    """Return the page that a server shows for an address that does not exist."""
+    to = build.to
+    suggestions = tuple(Ref(item.label, item.path) for item in build.frame.menu)
+    title = to.words(to.catalogue.gettext("Page not found"))
+    return build.page(
+        addresses.NOT_FOUND,
+        "not-found.html",
+        NotFoundView(suggestions),
+        title=title,
+        description=None,
+        section="",
+        is_indexed=False,
+    )
+
+
+def redirect_page(build: PageBuilder, old: str, new: str) -> Page:
+    """Return the page that leads from an old address to the new one."""
+    to = build.to
+    title = to.words(to.catalogue.gettext("This page has moved"))
+    page = build.page(
+        old,
+        "redirect.html",
+        RedirectView(Ref(title, to.path(new))),
+        title=title,
+        description=None,
+        section="",
+        is_indexed=False,
+    )
+    head = replace(page.head, canonical=build.url(to.path(new)), links_from_root=False)
+    return replace(page, head=head)
+
+
+def choice_page(build: PageBuilder) -> Page:
+    """Return the page at the root: a plain choice of the language."""
+    to = build.to
+    choices = []
+    for tag in to.content.language_tags:
+        own, words = language(tag), load_catalogue(tag)
+        title = Localizer(to.content, tag).required(to.content.site.title, tag).value
+        choices.append(
+            LanguageChoice(tag, own.direction, own.name, title, words.gettext("Continue in English"), f"/{tag}/")
+        )
+    page = build.page(
+        addresses.HOME,
+        "choice.html",
+        ChoiceView(tuple(choices)),
+        title=build.frame.site_title,
+        description=to.text(to.content.site.description),
+        section="",
+    )
+    alternates = (*page.head.alternates[:-1], Alternate("x-default", build.url("/")))
+    head = replace(page.head, path="/", canonical=build.url("/"), alternates=alternates)
+    return replace(page, path="/", head=head)

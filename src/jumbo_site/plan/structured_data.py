@@ -1,0 +1,189 @@
+"""Pages described for search engines: schema.org as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from jumbo_site.model import addresses
+from jumbo_site.model.content import EditionContent
+from jumbo_site.model.events import Contribution, Session
+from jumbo_site.model.organisations import Organisation, Place
+from jumbo_site.model.people import Speaker
+from jumbo_site.plan.localizer import Localizer
+
+Node = dict[str, Any]
+Url = Callable[[str], str]
+
+CONTEXT = "https://schema.org"
+_MODES = {
+    "in-person": "OfflineEventAttendanceMode",
+    "online": "OnlineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+
+
+def json_text(node: Mapping[str, Any]) -> str:
+    """Return JSON that may stand in a script element: ``<``, ``>`` and ``&`` are escaped (HTML, 4.12.1.3)."""
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _filled(node: Mapping[str, Any]) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+
+
+def breadcrumb_list(crumbs: Sequence[tuple[str, str | None]], url: Url, path: str) -> Node:
+    """Return a BreadcrumbList; the last crumb, the page itself, needs no address."""
+    items = [
+        _filled({"@type": "ListItem", "position": position, "name": name, "item": url(target) if target else None})
+        for position, (name, target) in enumerate(crumbs, start=1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def place_node(to: Localizer, place: Place | None) -> Node | None:
+    """Return a Place with its postal address."""
+    if place is None:
+        return None
+    city, address = to.text(place.city), to.text(place.address)
+    postal = _filled(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": address.value if address else None,
+            "addressLocality": city.value if city else None,
+            "addressCountry": place.country,
+        }
+    )
+    named = {"@type": "Place", "name": to.required(place.name, place.id).value, "url": place.url}
+    return _filled({**named, "address": postal if len(postal) > 1 else None})
+
+
+def organisation_node(to: Localizer, organisation: Organisation, url: Url, *, full: bool = False) -> Node:
+    """Return an Organization; in full with what it is a part of."""
+    short = to.text(organisation.short_name)
+    parent = to.content.organisations.get(organisation.parent or "")
+    node: Node = {
+        "@type": "GovernmentOrganization" if organisation.kind == "government" else "Organization",
+        "@id": url(to.path(addresses.organisation_path(organisation.id))),
+        "name": to.required(organisation.name, organisation.id).value,
+        "url": organisation.url,
+    }
+    if full:
+        node["alternateName"] = short.value if short else None
+        node["parentOrganization"] = organisation_node(to, parent, url) if parent else None
+    return _filled(node)
+
+
+def person_node(to: Localizer, speaker: Speaker, url: Url, *, full: bool = False) -> Node:
+    """Return a Person; in full with position, affiliation and the other forms of the name."""
+    address = url(to.path(addresses.speaker_path(speaker.id)))
+    node: Node = {"@type": "Person", "@id": address, "name": to.name(speaker).value, "url": address}
+    if full:
+        position, honorific = to.text(speaker.position), to.text(speaker.honorific)
+        organisation = to.content.organisations.get(speaker.affiliation or "")
+        node["alternateName"] = [*(name.value for name in to.other_names(speaker)), *speaker.aliases]
+        node["honorificPrefix"] = honorific.value if honorific else None
+        node["jobTitle"] = position.value if position else None
+        node["affiliation"] = organisation_node(to, organisation, url) if organisation else None
+        node["sameAs"] = [*(link.url for link in speaker.links), *([_orcid(speaker.orcid)] if speaker.orcid else [])]
+    return _filled(node)
+
+
+def _orcid(identifier: str) -> str:
+    return f"https://orcid.org/{identifier}"
+
+
+def event_node(to: Localizer, content: EditionContent, url: Url, *, with_sessions: bool) -> Node:
+    """Return the Event of an edition, with its sessions as subEvents."""
+    edition, series = content.edition, to.content.site.series
+    theme = to.text(edition.theme)
+    name = to.required(edition.title, to.required(series.name, edition.id).value)
+    organisers = [
+        to.content.organisations[organiser.organisation]
+        for organiser in edition.organisers
+        if organiser.organisation in to.content.organisations
+    ]
+    address = url(to.path(addresses.edition_path(edition.id)))
+    node: Node = {
+        "@type": "Event",
+        "@id": address,
+        "name": name.value,
+        "description": theme.value if theme else None,
+        "url": address,
+        "inLanguage": to.tag,
+        "startDate": edition.start.isoformat(),
+        "endDate": edition.end.isoformat(),
+        "eventStatus": f"{CONTEXT}/EventScheduled",
+        "eventAttendanceMode": f"{CONTEXT}/{_MODES[edition.mode]}",
+        "location": place_node(to, to.content.places.get(edition.venue or "")),
+        "organizer": [organisation_node(to, organisation, url) for organisation in organisers],
+        "superEvent": {"@type": "EventSeries", "name": to.required(series.name, edition.id).value},
+    }
+    if with_sessions:
+        node["subEvent"] = [
+            session_node(to, content, session, url) for session in content.all_sessions if addresses.has_page(session)
+        ]
+    return _filled(node)
+
+
+def session_node(to: Localizer, content: EditionContent, session: Session, url: Url, *, full: bool = False) -> Node:
+    """Return a session as an Event; in full with its persons and the edition that it is part of.
+
+    A session without a recorded day has none here either: nothing is made up.
+    """
+    edition = content.edition
+    summary = to.text(session.summary)
+    address = url(to.path(addresses.session_path(edition.id, session)))
+    node: Node = {
+        "@type": "Event",
+        "@id": address,
+        "name": to.required(session.title, session.id).value,
+        "description": summary.value if summary else None,
+        "url": address,
+        "startDate": _moment(to, content, session, session.start) if session.day else None,
+        "endDate": _moment(to, content, session, session.end) if session.day and session.end else None,
+    }
+    if full:
+        people = dict.fromkeys(appearance.speaker for appearance in session.people)
+        node["performer"] = [person_node(to, to.content.speakers[person], url) for person in people]
+        node["superEvent"] = event_node(to, content, url, with_sessions=False)
+        node["inLanguage"] = to.tag
+    return _filled(node)
+
+
+def _moment(to: Localizer, content: EditionContent, session: Session, clock: str | None) -> str:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    day = session.day.isoformat() if session.day else ""
+    if clock is None:
+        return day
+    moment = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=ZoneInfo(content.edition.timezone))
+    return moment.isoformat()
+
+
+def contribution_node(to: Localizer, content: EditionContent, contribution: Contribution, url: Url) -> Node:
+    """Return a contribution as a ScholarlyArticle."""
+    summary = to.text(contribution.summary)
+    address = url(to.path(addresses.contribution_path(content.edition.id, contribution.id)))
+    return _filled(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": address,
+            "name": to.required(contribution.title, contribution.id).value,
+            "headline": to.required(contribution.title, contribution.id).value,
+            "abstract": summary.value if summary else None,
+            "author": [person_node(to, to.content.speakers[one.speaker], url) for one in contribution.people],
+            "identifier": f"https://doi.org/{contribution.doi}" if contribution.doi else None,
+            "pagination": contribution.pages,
+            "inLanguage": contribution.language,
+            "url": address,
+        }
+    )
+
+
+def with_context(node: Node) -> Node:
+    """Return a node as the root of a document."""
+    return {"@context": CONTEXT, **node}
