@@ -56,7 +56,7 @@ def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
 
 
 def _is_nobodys(name: str) -> bool:
-    return name.startswith(".") or name == "CNAME" or name.startswith(("README", "LICENSE"))
+    return name == "CNAME" or name.startswith((".", "README", "LICENSE"))
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -1,0 +1,168 @@
+"""``jumbo-site build``, ``check``, ``new`` and ``--version``."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from jumbo_site import __version__
+
+if TYPE_CHECKING:
+    from jumbo_site.build.site_build import BuildOptions, BuildReport, Progress
+
+EXIT_FINE = 0
+EXIT_CONTENT_HAS_ERRORS = 1
+EXIT_WRONG_USAGE = 2
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _site_options(command: F) -> F:
+    """Add the options that build and check share."""
+    options = [
+        click.option(
+            "--content",
+            type=click.Path(path_type=Path),
+            default=Path("content"),
+            show_default=True,
+            help="The folder that holds site.yaml.",
+        ),
+        click.option("--base-url", metavar="URL", help="The address of the site, instead of the one in site.yaml."),
+        click.option("--strict", is_flag=True, help="Fail on warnings too."),
+        click.option(
+            "--format",
+            "report_format",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            show_default=True,
+            help="How problems are reported; github annotates a pull request.",
+        ),
+        click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jumbo-site")
+def main() -> None:
+    """Make a conference site from a folder of YAML and Markdown."""
+
+
+@main.command()
+@_site_options
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to publish into.",
+)
+def build(content: Path, output: Path, base_url: str | None, strict: bool, report_format: str, jobs: int) -> None:
+    """Build the site. With errors nothing is written, and the last site stays."""
+    from jumbo_site.build.site_build import build_site
+
+    _run(build_site, _options(content, output, base_url, strict), report_format, jobs)
+
+
+@main.command()
+@_site_options
+def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int) -> None:
+    """Check the content: everything that build does, except writing."""
+    from jumbo_site.build.site_build import check_site
+
+    _run(check_site, _options(content, Path("site"), base_url, strict), report_format, jobs)
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("entry_id", metavar="ID")
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
+@click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
+def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
+    """Write the files of a new entry. KIND is speaker, organisation, place, topic, page, edition, session, panel or
+    contribution; ID becomes a part of its address.
+    """
+    from jumbo_site.content.scaffold import ScaffoldError, write_entry
+
+    try:
+        written = write_entry(content, kind, entry_id, edition)
+    except ScaffoldError as error:
+        click.echo(f"error: {error}", err=True)
+        if error.hint:
+            click.echo(f"    hint: {error.hint}", err=True)
+        sys.exit(EXIT_WRONG_USAGE)
+    for path in written:
+        click.echo(f"wrote {path.as_posix()}")
+
+
+def _options(content: Path, output: Path, base_url: str | None, strict: bool) -> BuildOptions:
+    from pydantic import TypeAdapter, ValidationError
+
+    from jumbo_site.build.site_build import BuildOptions
+    from jumbo_site.model.site import BaseUrl
+
+    if base_url is not None:
+        try:
+            base_url = TypeAdapter(BaseUrl).validate_python(base_url)
+        except ValidationError as error:
+            raise click.BadParameter(error.errors()[0]["msg"], param_hint="--base-url") from None
+    templates = content.resolve().parent / "templates"
+    return BuildOptions(content, output, base_url, (templates,), strict)
+
+
+def _run(action: Callable[..., BuildReport], options: BuildOptions, report_format: str, jobs: int) -> None:
+    from jumbo_site.build.executors import make_executor
+    from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+
+    try:
+        with make_executor(jobs) as executor, _progress() as progress:
+            report = action(options, executor, progress)
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}: {error.filename or options.output}", err=True)
+        sys.exit(EXIT_CONTENT_HAS_ERRORS)
+    warnings = sum(one.severity is Severity.WARNING for one in report.diagnostics)
+    errors = len(report.diagnostics) - warnings
+    if report_format == "json":
+        click.echo(format_json(report.diagnostics), nl=False)
+    elif report_format == "github":
+        click.echo(format_github(report.diagnostics), nl=False)
+    else:
+        colour = sys.stderr.isatty()
+        click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)
+    click.echo(_summary(report, options, errors, warnings), err=True)
+    if errors or (options.strict and warnings):
+        sys.exit(EXIT_CONTENT_HAS_ERRORS)
+
+
+def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: int) -> str:
+    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    if not report.pages:
+        return f"Nothing was built: {counts}."
+    number = len(report.languages)
+    made = f"{report.pages} pages in {number} language{'s' * (number != 1)} ({', '.join(report.languages)})"
+    done = f"{made}, {report.seconds:.2f} s, {counts}"
+    if report.published:
+        return f"{done}. {options.output.as_posix()}: {report.written} files written, {report.removed} removed."
+    return f"{done}. Nothing was written."
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Pages"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Pages", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
