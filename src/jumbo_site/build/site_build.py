@@ -137,12 +137,10 @@ def _render(
     executor: Executor,
     progress: Progress,
 ) -> tuple[dict[str, bytes | Path], list[Diagnostic]]:
-    import jinja2
-
     from jumbo_site.outputs.registry import SiteToExport, export_all
     from jumbo_site.render.assets import UnknownAssetError, collect_assets
     from jumbo_site.render.batches import render_pages
-    from jumbo_site.render.environment import ThemeSettings
+    from jumbo_site.render.environment import ThemeError, ThemeSettings
 
     content = loaded.content
     if content is None:
@@ -161,29 +159,18 @@ def _render(
         settings = ThemeSettings(tuple(str(folder) for folder in folders), dict(assets.names))
         files.update(assets.files)
         files.update(render_pages(plan.pages, settings, executor, advance))
-    except jinja2.TemplateSyntaxError as error:
-        place = Location(_shown_template(error.filename, folders), error.lineno)
-        return {}, [diagnostic("template-error", f"The template cannot be read: {error.message}.", place)]
-    except (jinja2.TemplateError, UnknownAssetError) as error:
-        return {}, [diagnostic("template-error", f"The theme has an error: {error}.", _template_place(error, folders))]
+    except UnknownAssetError as error:
+        return {}, [diagnostic("template-error", str(error))]
+    except ThemeError as error:
+        place = Location(_shown_template(error.file, folders), error.line or 1) if error.file else None
+        return {}, [diagnostic("template-error", f"The template fails: {error.message}", place)]
     files.update(export_all(SiteToExport(content, plan, base_url)))
     files.update({path: options.content / path for path in content.media})
     return files, []
 
 
-def _shown_template(filename: str | None, folders: tuple[Path, ...]) -> str:
+def _shown_template(filename: str, folders: tuple[Path, ...]) -> str:
     for folder in folders:
-        if filename and Path(filename).is_relative_to(folder):
+        if Path(filename).is_relative_to(folder):
             return f"{folder.name}/{Path(filename).relative_to(folder).as_posix()}"
-    return filename or "templates"
-
-
-def _template_place(error: Exception, folders: tuple[Path, ...]) -> Location | None:
-    """Return the innermost line of a template in the traceback of an error."""
-    import traceback
-
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        shown = _shown_template(frame.filename, folders)
-        if frame.filename.endswith(".html") and shown != frame.filename:
-            return Location(shown, frame.lineno or 1)
-    return None
+    return filename

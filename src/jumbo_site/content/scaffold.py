@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from jumbo_site.content.layout import EDITION_KINDS, SITE_FILE, TOP_KINDS
+from jumbo_site.content.layout import SITE_FILE, TOP_KINDS
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
 from jumbo_site.diagnostics import did_you_mean
 from jumbo_site.model.record import is_id
@@ -27,7 +27,7 @@ _FACTS: Mapping[str, str] = {
     "speaker": "name:\n  Latn: {id}              # the name as its owner writes it; add Arab:, Cyrl: …\n"
     "# honorific:               # Ambassador, Professor …\n# position:                # the office held\n"
     "# affiliation:             # the id of an organisation\n# country:                 # IT, AL, BA …\n",
-    "organisation": "name: {id}\nkind: other              # government, international, academic, company, civil-society\n"
+    "organisation": "name: {id}\nkind: other   # government, international, academic, company, civil-society\n"
     "# short_name:\n# country:                 # IT, AL, BA …; none for an international one\n",
     "place": "name: {id}\n# city:\n# country:\n",
     "topic": "name: {id}\n",
@@ -65,8 +65,7 @@ def write_entry(content: Path, kind: str, entry_id: str, edition: str | None) ->
             f"`{entry_id}` cannot be an id: lower-case Latin letters, digits, hyphens.", _slug_hint(entry_id)
         )
     site = _site(content)
-    languages = [entry.get("tag") if isinstance(entry, dict) else entry for entry in site.get("languages") or []]
-    language = str(languages[0]) if languages else "en"
+    language = _default_language(site)
     facts = _FACTS[kind].format(id=entry_id)
     if kind == "edition":
         folder, stem = content / entry_id, "edition"
@@ -103,10 +102,15 @@ def _site(content: Path) -> dict[str, object]:
     return plain if isinstance(plain, dict) else {}
 
 
+def _default_language(site: Mapping[str, object]) -> str:
+    languages = site.get("languages")
+    first = languages[0] if isinstance(languages, list) and languages else "en"
+    return str(first.get("tag", "en") if isinstance(first, dict) else first)
+
+
 def _parent(content: Path, kind: str, edition: object) -> Path:
     if _FOLDERS[kind] in TOP_KINDS:
         return content
-    assert _FOLDERS[kind] in EDITION_KINDS
     if not isinstance(edition, str) or not (content / edition / "edition.yaml").is_file():
         raise ScaffoldError(f"There is no edition `{edition}`.", "Name its folder with --edition.")
     return content / edition

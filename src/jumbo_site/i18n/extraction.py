@@ -16,6 +16,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "count": (1, 2),
 }
 Extracted = tuple[str | tuple[str, ...], str | None]
 

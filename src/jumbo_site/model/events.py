@@ -12,7 +12,8 @@ from jumbo_site.model.people import Appearance
 from jumbo_site.model.record import ClockTime, Id, MediaPath, Record, TimeZoneName, Url
 
 OutcomeKind = Literal["finding", "challenge", "recommendation", "strategy"]
-OUTCOME_KINDS: tuple[OutcomeKind, ...] = ("finding", "challenge", "recommendation", "strategy")
+OUTCOME_KINDS: tuple[OutcomeKind, ...] = ("finding", "challenge", "strategy", "recommendation")
+"""In the order in which a page shows them: from what is seen to what is asked for."""
 
 SessionKind = Literal["opening", "closing", "keynote", "session", "workshop", "break", "ceremony", "panel", "other"]
 

@@ -38,6 +38,29 @@ class ThemeSettings:
     asset_names: Mapping[str, str]
 
 
+class ThemeError(Exception):
+    """A template cannot be read or fails: its file, its line and what went wrong."""
+
+    def __init__(self, message: str, file: str | None = None, line: int | None = None) -> None:
+        super().__init__(message, file, line)
+        self.message = message
+        self.file = file
+        self.line = line
+
+
+def _theme_error(error: Exception) -> ThemeError:
+    """Return the error at the innermost line of a template."""
+    import traceback
+
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return ThemeError(error.message or message, error.filename, error.lineno)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".html"):
+            return ThemeError(message, frame.filename, frame.lineno)
+    return ThemeError(message)
+
+
 def href(page: Page, path: str) -> str:
     """Return the link from a page to a site path."""
     if page.head.links_from_root:
@@ -48,7 +71,7 @@ def href(page: Page, path: str) -> str:
 @jinja2.pass_context
 def _markdown(context: Context, prose: Prose) -> Markup:
     page: Page = context["page"]
-    note = str(context["gettext"]("Back to note %(number)s in the text", number="{}"))
+    note = load_catalogue(page.language).gettext("Back to note %(number)s in the text") % {"number": "{}"}
     html_text = markdown_html(
         prose.markdown,
         script=script_for(prose.lang),
@@ -117,8 +140,10 @@ def _asset_link(page: Page, names: Mapping[str, str], name: str) -> str:
 
 
 def render_page(page: Page, settings: ThemeSettings) -> bytes:
-    """Return the page's HTML as UTF-8. A pure function of the page, the templates and the catalogue."""
-    template = environment(settings.template_folders, page.language).get_template(page.template)
+    """Return the page's HTML as UTF-8. A pure function of the page, the templates and the catalogue.
+
+    Raises ThemeError for whatever goes wrong in a template.
+    """
     asset = partial(_asset_link, page, settings.asset_names)
     context: dict[str, Any] = {
         "page": page,
@@ -129,4 +154,8 @@ def render_page(page: Page, settings: ThemeSettings) -> bytes:
         "asset": asset,
         "options_css": asset(OPTIONS_NAME) if OPTIONS_NAME in settings.asset_names else None,
     }
-    return template.render(context).encode("utf-8")
+    try:
+        template = environment(settings.template_folders, page.language).get_template(page.template)
+        return template.render(context).encode("utf-8")
+    except Exception as error:
+        raise _theme_error(error) from error
