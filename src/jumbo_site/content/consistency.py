@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from jumbo_site.content.entities import EntitySource, localized_fields
-from jumbo_site.content.layout import EntityKey
+from jumbo_site.content.layout import EDITION_KINDS, EntityKey
 from jumbo_site.diagnostics import Diagnostic, diagnostic
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Panel, Session
@@ -16,15 +16,19 @@ from jumbo_site.model.record import Record
 Sources = Mapping[EntityKey, EntitySource]
 
 
-def consistency_problems(content: Content, sources: Sources) -> list[Diagnostic]:
-    """Return what is wrong between records, each at the place of the value that is."""
+def consistency_problems(content: Content, sources: Sources, damaged: frozenset[EntityKey]) -> list[Diagnostic]:
+    """Return what is wrong between records, each at the place of the value that is.
+
+    ``damaged`` entries have errors of their own; what may only follow from these is not reported.
+    """
     problems: list[Diagnostic] = []
     for edition_id, edition in content.editions.items():
         problems += _edition_problems(edition_id, edition, sources)
-    problems += _unused(content, sources)
-    problems += _titles(content, sources)
+    problems += _unused(content, sources, {key.kind for key in damaged})
+    whole = [(key, record) for key, record in _records(content) if key not in damaged]
+    problems += _titles(whole, sources, content.default_language)
     if content.site.missing_translations == "warn":
-        problems += _missing_translations(content, sources)
+        problems += _missing_translations(whole, sources, _wanted_languages(content))
     return problems
 
 
@@ -45,7 +49,9 @@ def _edition_problems(edition_id: str, content: EditionContent, sources: Sources
             yield diagnostic("outside-edition", message, own.value_location(("day",)))
         if session.start is not None and session.day is None:
             message = "A time without a day cannot stand in the programme."
-            yield diagnostic("time-without-day", message, own.value_location(("start",)), "Add `day: 2022-11-17`.")
+            yield diagnostic(
+                "time-without-day", message, own.value_location(("start",)), f"Add `day: {edition.start}`."
+            )
         if session.end is not None and session.start is None:
             message = "The session has an end and no start."
             yield diagnostic("time-without-day", message, own.value_location(("end",)), 'Add `start: "09:00"`.')
@@ -78,7 +84,10 @@ def _double_bookings(edition_id: str, content: EditionContent, sources: Sources)
                 yield diagnostic("speaker-double-booked", message, own.value_location(("people", index, "speaker")))
 
 
-def _unused(content: Content, sources: Sources) -> Iterator[Diagnostic]:
+def _unused(content: Content, sources: Sources, damaged_kinds: set[str]) -> Iterator[Diagnostic]:
+    """Yield what nothing names, unless an entry that could name it cannot be read."""
+    if damaged_kinds & {"sessions", "panels", "contributions", "edition"}:
+        return
     appearances = [appearance for edition in content.editions.values() for appearance in edition.appearances]
     seen = {appearance.speaker for appearance in appearances}
     for speaker in content.speakers.values():
@@ -86,6 +95,8 @@ def _unused(content: Content, sources: Sources) -> Iterator[Diagnostic]:
             message = f"`{speaker.id}` takes part in no session, panel or contribution."
             hint = "Name the person under `people` of a session, or delete the file."
             yield diagnostic("unused-speaker", message, sources[EntityKey("speakers", "", speaker.id)].start, hint)
+    if damaged_kinds & {"speakers", "organisations"}:
+        return
     organisations: set[str | None] = {appearance.affiliation for appearance in appearances}
     organisations |= {speaker.affiliation for speaker in content.speakers.values()}
     organisations |= {organisation.parent for organisation in content.organisations.values()}
@@ -98,20 +109,25 @@ def _unused(content: Content, sources: Sources) -> Iterator[Diagnostic]:
             yield diagnostic("unused-organisation", message, place)
 
 
-def _titles(content: Content, sources: Sources) -> Iterator[Diagnostic]:
+Records = Iterable[tuple[EntityKey, Record]]
+
+
+def _titles(records: Records, sources: Sources, language: str) -> Iterator[Diagnostic]:
     """Sessions, contributions and pages need a title, which may stand in the YAML or in front matter."""
-    for key, record in _records(content):
+    for key, record in records:
         lacks = "title" in type(record).model_fields and key.kind != "edition" and not getattr(record, "title", None)
         if lacks:
             message = f"`{key.id}` has no title."
-            hint = f"Write `title:` in the YAML, or in the front matter of {key.id}.{content.default_language}.md."
+            hint = f"Write `title:` in the YAML, or in the front matter of {key.id}.{language}.md."
             yield diagnostic("missing-field", message, sources[key].start, hint)
+        seen: set[str] = set()
         for index, outcome in enumerate(getattr(record, "outcomes", ())):
-            if not outcome.text:
+            if not outcome.text and outcome.id not in seen:
                 message = f"The outcome `{outcome.id}` has no text."
                 place = sources[key].value_location(("outcomes", index, "id"))
-                hint = f"Write it under `outcomes:` in the front matter of {key.id}.{content.default_language}.md."
+                hint = f"Write it under `outcomes:` in the front matter of {key.id}.{language}.md."
                 yield diagnostic("missing-field", message, place, hint)
+            seen.add(outcome.id)
 
 
 def _records(content: Content) -> Iterator[tuple[EntityKey, Record]]:
@@ -126,23 +142,45 @@ def _records(content: Content) -> Iterator[tuple[EntityKey, Record]]:
                 yield EntityKey(kind, edition_id, record_id), record
 
 
-def _missing_translations(content: Content, sources: Sources) -> Iterator[Diagnostic]:
-    wanted = tuple(entry.tag for entry in content.site.languages if not entry.partial)
-    for key, record in _records(content):
+def _wanted_languages(content: Content) -> tuple[str, ...]:
+    """Return the languages in which texts should exist; one without a catalogue is an error already."""
+    from jumbo_site.i18n.catalogues import MissingCatalogueError, catalogue_path
+
+    wanted = []
+    for entry in content.site.languages:
+        try:
+            catalogue_path(entry.tag)
+        except MissingCatalogueError:
+            continue
+        if not entry.partial:
+            wanted.append(entry.tag)
+    return tuple(wanted)
+
+
+def _missing_translations(records: Records, sources: Sources, wanted: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for key, record in records:
         source = sources[key]
         for path, present in _texts(record, ()):
             missing = [tag for tag in wanted if tag not in present]
             if not present or not missing:
                 continue
-            name = "The text" if path == ("body",) else f"`{'.'.join(str(part) for part in path)}`"
-            message = f"{name} has no translation into {', '.join(missing)}; another language is shown."
+            message = f"{_text_name(path)} has no translation into {', '.join(missing)}; another language is shown."
             place = source.value_location((*path, present[0]))
             yield diagnostic("missing-translation", message, place, _hint(key, path, missing))
 
 
+def _text_name(path: tuple[str | int, ...]) -> str:
+    if path == ("body",):
+        return "The text"
+    last, *outer = reversed(path)
+    places = [f"entry {part + 1} of" if isinstance(part, int) else f"`{part}`" for part in outer]
+    return f"`{last}`" if not places else f"`{last}` ({' '.join(places)})"
+
+
 def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
     first = next(iter(missing))
-    if path == ("body",) or (path[-1] in localized_fields(key.model) and key.kind in ("sessions", "panels")):
+    in_prose = key.kind in (*EDITION_KINDS, "pages", "edition")
+    if path == ("body",) or (in_prose and (path[0] == "outcomes" or path[-1] in localized_fields(key.model))):
         stem = "edition" if key.kind == "edition" else key.id
         return f"Write it in {stem}.{first}.md."
     return f"Add `{first}: …`."

@@ -168,7 +168,10 @@ class _Joiner:
             return
         outcomes = self.data.get("outcomes")
         listed = outcomes if isinstance(outcomes, list) else []
-        indexes = {item["id"]: index for index, item in enumerate(listed) if isinstance(item, dict) and "id" in item}
+        indexes: dict[str, int] = {}
+        for index, item in enumerate(listed):
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                indexes.setdefault(item["id"], index)
         for key, text in value.entries:
             if key.text in indexes:
                 self.add_text(prose, ("outcomes", indexes[key.text], "text"), key, text)

@@ -23,7 +23,7 @@ from jumbo_site.content.layout import (
 )
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import site_problems
+from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
@@ -79,6 +79,7 @@ class _Loader:
         self.entries: dict[EntityKey, EntitySource] = {}
         self.listed: set[EntityKey] = set()
         self.unreadable: set[EntityKey] = set()
+        self.damaged: set[EntityKey] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
 
@@ -99,11 +100,18 @@ class _Loader:
         records = self.validate(site, languages)
         content = self.assemble(site, records)
         sources = {key: joined.source for key, joined in self.joined.items()}
-        self.problems += reference_problems(content, sources, self.links, self.known_ids())
-        self.problems += consistency_problems(content, sources)
+        damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
+        self.problems += reference_problems(content, sources, self.links, self.known_ids(), damaged)
+        self.problems += consistency_problems(content, sources, damaged)
         return content
 
     def assign_files(self) -> None:
+        for file in self.tree.unreadable:
+            lost = file_role(file.path, self.editions)
+            if lost is not None and lost.form == "facts":
+                self.broken(lost.key, file)
+            elif lost is not None and lost.form == "prose":
+                self.damaged.add(lost.key)
         for file in self.tree.files:
             role = file_role(file.path, self.editions)
             if role is None:
@@ -115,7 +123,9 @@ class _Loader:
             if role.form in ("facts", "prose") and role.kind != "site" and not is_id(role.id):
                 what = "The folder's name" if role.kind == "edition" else "The file's name"
                 message = f"{what} `{role.id}` cannot be an id: it has lower-case Latin letters, digits and hyphens."
-                hint = "Rename it, for example `police-school-rome.yaml`."
+                from slugify import slugify
+
+                hint = f"Rename it, for example `{slugify(role.id) or 'police-school-rome'}`."
                 self.problems.append(diagnostic("id-invalid", message, Location(file.shown), hint))
 
     def unused_hint(self, file: SourceFile) -> str | None:
@@ -211,14 +221,15 @@ class _Loader:
         tags = [entry.get("tag") if isinstance(entry, dict) else entry for entry in entries]
         known = [tag for tag in tags if isinstance(tag, str)]
         default_language = known[0] if known else "en"
-        context = {"default_language": default_language, "languages": tuple(known) or None}
+        wrong_tags = language_problems(known, source)
+        self.problems += wrong_tags
+        context = {"default_language": default_language, "languages": None if wrong_tags else tuple(known) or None}
         self.joined[key] = join(source, default_language)
         site = self.record(self.joined[key], context)
         if not isinstance(site, Site):
             return None
-        problems = site_problems(site, source, self.editions)
-        self.problems += problems
-        return None if any(problem.code in ("unknown-language", "duplicate-id") for problem in problems) else site
+        self.problems += site_problems(site, source, self.editions)
+        return None if wrong_tags else site
 
     def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
         if role.language not in languages:
@@ -231,6 +242,8 @@ class _Loader:
         front: MappingNode | None = None
         if source.front is not None:
             self.problems += source.front.diagnostics
+            if source.front.diagnostics:
+                self.damaged.add(role.key)
             if isinstance(source.front.node, MappingNode):
                 front = source.front.node
             elif source.front.node is not None and not isinstance(source.front.node, ScalarNode):
@@ -268,6 +281,8 @@ class _Loader:
     def record(self, joined: JoinedEntity, context: Mapping[str, Any]) -> BaseModel | None:
         self.problems += joined.diagnostics
         source = joined.source
+        if joined.diagnostics:
+            self.damaged.add(source.key)
         model = source.key.model
         try:
             return model.model_validate(joined.data, context=dict(context))

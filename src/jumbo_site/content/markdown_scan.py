@@ -1,25 +1,22 @@
 """What a Markdown text links to, and what in it could harm readers or stall the conversion.
 
-The scan is linear in the length of the text, and its bounds keep Python-Markdown out of its quadratic and recursive
-corners: ten thousand opening brackets take it sixteen seconds, a list of three hundred levels overflows its stack.
+The scan is linear in the length of the text, but for bounded factors. It follows Python-Markdown, which differs from
+CommonMark; where the two readings of a text could differ it reports too much rather than too little.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from jumbo_site.content.markdown_bounds import complexity_problem
+from jumbo_site.content.markdown_code import blank_fences, blank_hidden
+from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 from jumbo_site.model.web_address import url_problem
-
-MAX_CHARACTERS = 200_000
-MAX_LEVELS = 20
-"""Of nested lists and quotations."""
-MAX_MARKS = {"[": 150, "]": 150, "*": 400, "_": 400, "`": 400, "<": 150, "!": 400, "&": 400, "|": 5000}
-"""Of each character that Markdown gives a meaning, in one paragraph."""
-MAX_MARKS_IN_TEXT = 20
-"""Times the bound of a paragraph."""
 
 SAFE_TAGS = frozenset(
     (
@@ -28,26 +25,34 @@ SAFE_TAGS = frozenset(
     )
 )
 """HTML that may stand in a text: phrasing without behaviour."""
+MAX_INVISIBLE = 50
+"""Invisible characters of one text that are reported."""
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?P<target><[^>\n]*>|\S+)", re.M)
-_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?=[\s/>])[^<>]*>?|$)", re.M)
-_ATTRIBUTE = re.compile(r"[\s/\"'](?P<name>[A-Za-z_:][-A-Za-z0-9_:.]*)\s*=")
 _SAFE_ATTRIBUTES = frozenset({"lang", "dir", "title", "datetime"})
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u2060]")
-_NESTING = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*")
-_MARKER = re.compile(r">|[-+*]|\d{1,9}[.)]")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?=[\s/>])[^<>]*>?|$)", re.M)
+_ATTRIBUTE = re.compile(r"(?<=[\s/\"'])(?P<name>[^\s/>=\"']+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_DECLARATION = re.compile(r"<(?:\?|!(?=[A-Za-z\[]))")
+_COMMENT = re.compile(r"<!--(?P<rest>.*?-->)?", re.DOTALL)
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BRACKET = re.compile(r"(?P<strokes>\\*)(?P<mark>[\[\]()]|\n[ \t]*(?=\n))")
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*\[(?!\^)(?P<text>[^\[\]]{0,999})\]:[ \t]*(?:\n[ \t>]*)?"
+    r"(?P<target><[^>\n]*>|[^\s]+)[ \t]*(?:[\"'(][^\n]*)?$",
+    re.MULTILINE,
+)
+_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\n]*)>")
+_TITLE = re.compile(r"\s+[\"'(]|\"")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class MarkdownLink:
     """An address in a text, with the place of the address itself."""
 
     target: str
+    """As Python-Markdown reads it: without angle brackets, title and backslash escapes."""
+    text: str
+    """What stands between the square brackets, as written; at most 200 characters."""
     is_image: bool
     location: Location
 
@@ -61,15 +66,16 @@ class MarkdownScan:
 
 
 def scan_markdown(body: str, file: str, first_line: int) -> MarkdownScan:
-    """Scan a Markdown text whose first line is ``first_line`` of ``file``."""
-    places = _Places(body, file, first_line)
-    problems = _complexity(body, places)
-    problems += [_invisible(match, places) for match in _BIDI.finditer(body)]
-    if any(problem.code == "markdown-too-complex" for problem in problems):
-        return MarkdownScan((), tuple(problems))
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
-    targets = sorted([*_inline_targets(text), *_definition_targets(text)])
-    links = tuple(MarkdownLink(target, is_image, places.at(offset)) for offset, target, is_image in targets)
+    """Scan a Markdown text whose first line is ``first_line`` of ``file``. A text beyond the bounds has no links."""
+    places = TextPlaces(body, file, first_line)
+    problems = [_invisible(match, places) for match in islice(_INVISIBLE.finditer(body), MAX_INVISIBLE)]
+    without_fences = blank_fences(body)
+    excess = complexity_problem(without_fences, places)
+    if excess is not None:
+        return MarkdownScan((), (excess, *problems))
+    text = blank_hidden(without_fences)
+    found = sorted([*_inline_links(text, body), *_definitions(text), *_autolinks(text)])
+    links = tuple(MarkdownLink(target, words, image, places.at(offset)) for offset, target, words, image in found)
     for link in links:
         problem = url_problem(link.target)
         if problem is not None:
@@ -79,110 +85,97 @@ def scan_markdown(body: str, file: str, first_line: int) -> MarkdownScan:
     return MarkdownScan(links, tuple(problems))
 
 
-class _Places:
-    """Offsets of a text as places in its file."""
-
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        self.file = file
-        self.first_line = first_line
-        self.starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
-
-    def at(self, offset: int) -> Location:
-        line = bisect_right(self.starts, offset) - 1
-        return Location(self.file, self.first_line + line, offset - self.starts[line] + 1)
+_Found = tuple[int, str, str, bool]
+"""Offset of the target, target, text, whether it is an image."""
 
 
-def _complexity(body: str, places: _Places) -> list[Diagnostic]:
-    if len(body) > MAX_CHARACTERS:
-        message = f"The text is longer than {MAX_CHARACTERS} characters."
-        return [diagnostic("markdown-too-complex", message, places.at(0), "Split it over several pages.")]
-    offset = 0
-    marks = dict.fromkeys(MAX_MARKS, 0)
-    totals = dict.fromkeys(MAX_MARKS, 0)
-    for line in body.split("\n"):
-        lead = _NESTING.match(line)
-        prefix = lead.group() if lead else ""
-        blanks = len(prefix.expandtabs(4)) - len(prefix.expandtabs(4).lstrip(" "))
-        if blanks // 2 + len(_MARKER.findall(prefix)) > MAX_LEVELS * 2:
-            message = f"Lists or quotations are nested deeper than {MAX_LEVELS} levels."
-            return [diagnostic("markdown-too-complex", message, places.at(offset))]
-        if not line.strip():
-            marks = dict.fromkeys(MAX_MARKS, 0)
-        for mark, bound in MAX_MARKS.items():
-            if mark in line:
-                count = line.count(mark)
-                marks[mark] += count
-                totals[mark] += count
-                if marks[mark] > bound:
-                    message = f"One paragraph holds more than {bound} of the character `{mark}`."
-                    return [diagnostic("markdown-too-complex", message, places.at(offset), "Split the paragraph.")]
-                if totals[mark] > bound * MAX_MARKS_IN_TEXT:
-                    message = f"The text holds more than {bound * MAX_MARKS_IN_TEXT} of the character `{mark}`."
-                    return [diagnostic("markdown-too-complex", message, places.at(offset), "Split the text.")]
-        offset += len(line) + 1
-    return []
-
-
-def _invisible(match: re.Match[str], places: _Places) -> Diagnostic:
+def _invisible(match: re.Match[str], places: TextPlaces) -> Diagnostic:
     message = f"The invisible character U+{ord(match.group()):04X} stands here."
     hint = "Delete it; the site isolates words of the other direction by itself."
     return diagnostic("bidi-control", message, places.at(match.start()), hint)
 
 
-def _inline_targets(text: str) -> list[tuple[int, str, bool]]:
-    targets = []
-    position = text.find("](")
-    while position != -1:
-        start = position + 2
-        while start < len(text) and text[start] in " \t\n":
-            start += 1
-        end = _target_end(text, start)
-        target = text[start:end]
-        if target:
-            bare = target[1:-1] if target.startswith("<") and target.endswith(">") else target
-            targets.append((start + target.startswith("<"), bare, _is_image(text, position)))
-        position = text.find("](", position + 2)
-    return targets
+def _inline_links(text: str, body: str) -> Iterator[_Found]:
+    """Yield ``[text](target)`` and ``![text](target)``.
+
+    Brackets are paired within a paragraph, in one pass. A ``](`` whose parenthesis is not closed is reported with
+    what follows it up to a blank: Markdown shows it as text, but it was meant as a link.
+    """
+    squares: list[int] = []
+    rounds: list[int] = []
+    pairs: dict[int, int] = {}
+    closing_rounds: dict[int, int] = {}
+    paragraph_ends: list[int] = []
+    for match in _BRACKET.finditer(text):
+        mark, at = match["mark"], match.start("mark")
+        if mark[0] == "\n":
+            squares, rounds = [], []
+            paragraph_ends.append(at)
+        elif len(match["strokes"]) % 2:
+            continue
+        elif mark == "[":
+            squares.append(at)
+        elif mark == "(":
+            rounds.append(at)
+        elif mark == "]" and squares:
+            pairs[at] = squares.pop()
+        elif mark == ")" and rounds:
+            closing_rounds[rounds.pop()] = at
+    for end, start in pairs.items():
+        if text[end + 1 : end + 2] != "(":
+            continue
+        position = bisect_left(paragraph_ends, end)
+        limit = paragraph_ends[position] if position < len(paragraph_ends) else len(text)
+        offset, target = _destination(text, body, end + 2, closing_rounds.get(end + 1), limit)
+        yield offset, target, body[start + 1 : end][:200], text[max(0, start - 1) : start] == "!"
 
 
-def _target_end(text: str, start: int) -> int:
-    if text.startswith("<", start):
-        close = text.find(">", start, start + 2000)
-        return close + 1 if close != -1 else start
-    depth = 0
-    for index in range(start, min(len(text), start + 2000)):
-        character = text[index]
-        if character in ' \t\n"' or (character == ")" and depth == 0):
-            return index
-        depth += (character == "(") - (character == ")")
-    return min(len(text), start + 2000)
+def _destination(text: str, body: str, start: int, close: int | None, limit: int) -> tuple[int, str]:
+    while start < limit and text[start] in " \t\n" and body[start] in " \t\n":
+        start += 1
+    if body[start : start + 1] == "<":
+        end = body.find(">", start, limit)
+        if end != -1:
+            return start + 1, body[start + 1 : end].strip()
+    if close is not None and close >= start:
+        written = body[start:close]
+        title = _TITLE.search(written)
+        target = written[: title.start()] if title else written
+    else:
+        target = re.split(r"[\s\")]", body[start : min(limit, start + 2000)], maxsplit=1)[0]
+    return start, _ESCAPED.sub(r"\1", target.replace("`", "")).strip()
 
 
-def _is_image(text: str, close: int) -> bool:
-    depth = 0
-    for index in range(close, max(-1, close - 2000), -1):
-        depth += (text[index] == "]") - (text[index] == "[")
-        if depth == 0:
-            return index > 0 and text[index - 1] == "!"
-    return False
+def _definitions(text: str) -> Iterator[_Found]:
+    for match in _DEFINITION.finditer(text):
+        target = match["target"]
+        bare = target.lstrip("<").rstrip(">")
+        yield match.start("target") + len(target) - len(target.lstrip("<")), bare, match["text"][:200], False
 
 
-def _definition_targets(text: str) -> list[tuple[int, str, bool]]:
-    found = [(match.start("target"), match["target"].strip("<>"), False) for match in _DEFINITION.finditer(text)]
-    return found + [(match.start("target"), match["target"], False) for match in _AUTOLINK.finditer(text)]
+def _autolinks(text: str) -> Iterator[_Found]:
+    for match in _AUTOLINK.finditer(text):
+        yield match.start("target"), match["target"], match["target"][:200], False
 
 
-def _unsafe_html(text: str, places: _Places) -> list[Diagnostic]:
+def _unsafe_html(text: str, places: TextPlaces) -> list[Diagnostic]:
     problems = []
+    hint = "Use Markdown instead; write `&lt;` for a plain `<`."
+    for match in _DECLARATION.finditer(text):
+        message = "A declaration of HTML or XML is not published."
+        problems.append(diagnostic("unsafe-html", message, places.at(match.start()), hint))
+    for match in _COMMENT.finditer(text):
+        if match["rest"] is None:
+            message = "A comment begins here and is never closed, so the rest of the text would be hidden."
+            problems.append(diagnostic("unsafe-html", message, places.at(match.start()), "Close it with `-->`."))
     for match in _TAG.finditer(text):
         name = match["name"].lower()
         place = places.at(match.start())
         if name not in SAFE_TAGS:
-            hint = "Use Markdown instead; write `&lt;` for a plain `<`."
-            problems.append(diagnostic("unsafe-html", f"The HTML tag `<{name}>` is not published.", place, hint))
+            problems.append(diagnostic("unsafe-html", f"The HTML tag `<{name[:40]}>` is not published.", place, hint))
             continue
         for attribute in _ATTRIBUTE.finditer(match["rest"]):
             if attribute["name"].lower() not in _SAFE_ATTRIBUTES:
-                message = f"The attribute `{attribute['name']}` of `<{name}>` is not published."
+                message = f"The attribute `{attribute['name'][:40]}` of `<{name}>` is not published."
                 problems.append(diagnostic("unsafe-html", message, place, "Delete the attribute."))
     return problems

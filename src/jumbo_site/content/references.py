@@ -19,16 +19,19 @@ KnownIds = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def reference_problems(
-    content: Content, sources: Sources, links: Iterable[MarkdownLink], known: KnownIds
+    content: Content, sources: Sources, links: Iterable[MarkdownLink], known: KnownIds, damaged: frozenset[EntityKey]
 ) -> list[Diagnostic]:
-    """Return a diagnostic for each dangling reference, at the place of the id or address."""
+    """Return a diagnostic for each dangling reference, at the place of the id or address.
+
+    ``known`` has the ids of all entries, ``damaged`` those with errors of their own: what leads to them is not wrong.
+    """
     checker = _Checker(content, sources, known)
     checker.check_organisations()
     checker.check_speakers()
     checker.check_places()
     for edition_id, edition in content.editions.items():
         checker.check_edition(edition_id, edition)
-    checker.check_links(links)
+    checker.check_links(links, damaged)
     checker.check_moved()
     return checker.problems
 
@@ -168,8 +171,10 @@ class _Checker:
                 place = source.value_location(("documents", index))
                 self.problems.append(diagnostic("missing-field", message, place, "Give one of the two."))
 
-    def check_links(self, links: Iterable[MarkdownLink]) -> None:
+    def check_links(self, links: Iterable[MarkdownLink], damaged: frozenset[EntityKey]) -> None:
         paths = frozenset(page_paths(self.content))
+        excused = tuple(_path_of(key) for key in damaged)
+        links = [link for link in links if not link.target.startswith(excused)]
         for link in links:
             if link.target.startswith("/") and not link.target.startswith("//"):
                 self.check_site_link(unquote(link.target), link.location, paths)
@@ -204,11 +209,18 @@ class _Checker:
         for index, moved in enumerate(self.content.site.moved):
             for message, code, name in _moved_problems(moved.from_, moved.to, targets, paths):
                 place = source.value_location(("moved", index, name))
-                hint = did_you_mean(moved.to, sorted(paths)) if name == "to" else None
+                hint = did_you_mean(moved.to, sorted(paths)) if code == "moved-target" and name == "to" else None
                 self.problems.append(diagnostic(code, message, place, hint))
 
 
 _TAKEN = frozenset({"speakers", "countries", "organisations", "topics", "media", "assets", "404", "index"})
+
+
+def _path_of(key: EntityKey) -> str:
+    """Return the beginning of all addresses that an entry is found at."""
+    if key.kind in ("edition", "pages"):
+        return f"/{key.id}/"
+    return f"/{key.edition}/{key.kind}/{key.id}/" if key.edition else f"/{key.kind}/{key.id}/"
 
 
 def _moved_problems(

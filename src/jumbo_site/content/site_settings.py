@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.diagnostics import Diagnostic, diagnostic, did_you_mean
 from jumbo_site.model.site import Site
 
 
+def language_problems(tags: Sequence[str], source: EntitySource) -> list[Diagnostic]:
+    """Check the tags of the site's languages, on which the reading of all texts depends."""
+    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
+
+    problems = []
+    for index, tag in enumerate(tags):
+        place = source.value_location(("languages", index, "tag"))
+        try:
+            language(tag)
+        except UnknownLanguageError as error:
+            message = f"`{tag}` is not a language that CLDR knows."
+            problems.append(diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates)))
+            continue
+        if canonical_tag(tag) != tag:
+            message = f"`{tag}` is not written as BCP 47 wants it."
+            problems.append(diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`."))
+        if tag in tags[:index]:
+            problems.append(diagnostic("duplicate-id", f"The language `{tag}` is listed twice.", place))
+    return problems
+
+
 def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) -> list[Diagnostic]:
-    """Check languages, their digits, fallbacks and catalogues, and the current edition."""
+    """Check catalogues, digits and fallbacks of the languages, and the current edition."""
     problems: list[Diagnostic] = []
     tags = [entry.tag for entry in site.languages]
     for index, entry in enumerate(site.languages):
-        problems += _language_problems(entry.tag, entry.digits, ("languages", index), source)
-        if entry.tag in tags[:index]:
-            place = source.value_location(("languages", index))
-            problems.append(diagnostic("duplicate-id", f"The language `{entry.tag}` is listed twice.", place))
+        problems += _catalogue_problems(entry.tag, index, source)
+        problems += _digit_problems(entry.tag, entry.digits, index, source)
         for position, fallback in enumerate(entry.fallback):
             if fallback not in tags:
                 place = source.value_location(("languages", index, "fallback", position))
@@ -28,29 +49,31 @@ def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) ->
     return problems
 
 
-def _language_problems(
-    tag: str, digits: str | None, path: tuple[str | int, ...], source: EntitySource
-) -> list[Diagnostic]:
+def _catalogue_problems(tag: str, index: int, source: EntitySource) -> list[Diagnostic]:
     from jumbo_site.i18n.catalogues import MissingCatalogueError, catalogue_path, catalogue_tags
-    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
+    from jumbo_site.i18n.language import UnknownLanguageError, language
 
-    place = source.value_location((*path, "tag"))
     try:
         language(tag)
-    except UnknownLanguageError as error:
-        hint = did_you_mean(tag, error.candidates)
-        return [diagnostic("unknown-language", f"`{tag}` is not a language that CLDR knows.", place, hint)]
-    if canonical_tag(tag) != tag:
-        hint = f"Write `{canonical_tag(tag)}`."
-        return [diagnostic("unknown-language", f"`{tag}` is not written as BCP 47 wants it.", place, hint)]
-    try:
         catalogue_path(tag)
+    except UnknownLanguageError:
+        return []  # reported by language_problems
     except MissingCatalogueError:
+        place = source.value_location(("languages", index, "tag"))
         hint = f"Languages with a catalogue: {', '.join(catalogue_tags())}."
         return [diagnostic("missing-catalogue", f"The interface is not translated into `{tag}`.", place, hint)]
-    if digits is not None:
-        try:
-            language(tag, digits=digits)
-        except ValueError as error:
-            return [diagnostic("invalid-value", str(error), source.value_location((*path, "digits")))]
+    return []
+
+
+def _digit_problems(tag: str, digits: str | None, index: int, source: EntitySource) -> list[Diagnostic]:
+    from jumbo_site.i18n.language import UnknownLanguageError, language
+
+    if digits is None:
+        return []
+    try:
+        language(tag, digits=digits)
+    except UnknownLanguageError:
+        return []
+    except ValueError as error:
+        return [diagnostic("invalid-value", str(error), source.value_location(("languages", index, "digits")))]
     return []

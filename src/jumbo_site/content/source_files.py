@@ -37,6 +37,8 @@ class SourceTree:
     media: tuple[str, ...]
     """Paths relative to content/, such as ``media/slides.pdf``."""
     diagnostics: tuple[Diagnostic, ...]
+    unreadable: tuple[SourceFile, ...] = ()
+    """Files that exist and cannot be read as text; their text is empty."""
 
 
 def read_tree(root: Path, display: str) -> SourceTree:
@@ -47,6 +49,7 @@ def read_tree(root: Path, display: str) -> SourceTree:
     files: list[SourceFile] = []
     media: list[str] = []
     problems: list[Diagnostic] = []
+    unreadable: list[SourceFile] = []
     seen: dict[str, str] = {}
     for entry, path in _walk(root, problems, display):
         shown = f"{display}/{path}"
@@ -62,12 +65,11 @@ def read_tree(root: Path, display: str) -> SourceTree:
             media.append(str(path))
         elif path.suffix in _TEXT_SUFFIXES:
             text = _read_text(Path(entry.path), shown, problems)
-            if text is not None:
-                files.append(SourceFile(path, shown, text))
+            (unreadable if text is None else files).append(SourceFile(path, shown, text or ""))
         else:
             hint = "Rename it to end in .yaml." if path.suffix == ".yml" else "Files to publish belong in media/."
             problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
-    return SourceTree(tuple(files), tuple(media), tuple(problems))
+    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
 
 
 def _walk(root: Path, problems: list[Diagnostic], display: str) -> Iterator[tuple[os.DirEntry[str], PurePosixPath]]:

@@ -157,15 +157,13 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """Return the model of the mapping at a path, following fields, lists and mappings."""
     current: Any = model
     for segment in path:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            field = next(
-                (field for name, field in current.model_fields.items() if (field.alias or name) == segment), None
-            )
-            current = None if field is None else field.annotation
-        current = _contained_model(current)
+        field = next((field for name, field in current.model_fields.items() if (field.alias or name) == segment), None)
+        if field is None:
+            continue  # an index of a list, or a key of a mapping, of the same model
+        current = _contained_model(field.annotation)
         if current is None:
             return None
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+    return current  # type: ignore[no-any-return]
 
 
 def _contained_model(annotation: Any) -> Any:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from jumbo_site.content.text_places import TextPlaces
+from jumbo_site.content.yaml_messages import syntax_problem
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from yaml.events import Event, NodeEvent
 
 MAX_DEPTH = 40
+"""Levels of lists and mappings, with aliases expanded; so recursion over nodes is safe."""
 MAX_NODES = 100_000
 """Of one file, with aliases expanded."""
 
@@ -55,7 +58,10 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 @dataclass(frozen=True)
 class ParsedYaml:
-    """A file's one document (None when it is empty or cannot be read) and what is wrong with it."""
+    """A file's one document (None when it is empty or cannot be read) and what is wrong with it.
+
+    A key that is written twice leaves the document readable: its first value counts.
+    """
 
     node: Node | None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -73,38 +79,37 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> ParsedYaml:
     """Read one YAML document. ``first_line`` is the line of ``text`` within the file, for front matter."""
     import yaml
 
-    try:
-        return ParsedYaml(_Builder(file, first_line).build(_events(text)))
-    except _RefusedError as refused:
-        return ParsedYaml(None, (refused.problem,))
-    except yaml.MarkedYAMLError as error:
-        return ParsedYaml(None, (_syntax_problem(error, text, file, first_line),))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        place = Location(file, first_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
-        message = f"The character U+{ord(text[error.position]):04X} cannot stand in YAML."
+    places = TextPlaces(text, file, first_line)
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable is not None:
+        message = f"The character U+{ord(unprintable.group()):04X} cannot stand in YAML."
+        place = places.at(unprintable.start())
         return ParsedYaml(None, (diagnostic("yaml-syntax", message, place, "Delete it; it is invisible."),))
+    builder = _Builder(places)
+    try:
+        node = builder.build(_events(text))
+    except _RefusedError as refused:
+        return ParsedYaml(None, (*builder.problems, refused.problem))
+    except yaml.MarkedYAMLError as error:
+        return ParsedYaml(None, (*builder.problems, syntax_problem(error, places, MAX_DEPTH)))
+    return ParsedYaml(node, tuple(builder.problems))
 
 
 def _events(text: str) -> Iterator[Event]:
+    """Yield the parser's events one by one: nothing beyond the event at hand is parsed, so its reader sets the bounds.
+
+    libyaml's event parser keeps its states on the heap; only its composer recurses on the C stack.
+    """
     import yaml
 
-    _check_characters(text)
     parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     while parser.check_event():
         yield parser.get_event()
 
 
-_UNPRINTABLE = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
-
-def _check_characters(text: str) -> None:
-    """Refuse what YAML 1.1 (5.1, character set) does not allow, in the same way for both parsers."""
-    import yaml
-
-    found = _UNPRINTABLE.search(text)
-    if found is not None:
-        raise yaml.reader.ReaderError("", found.start(), ord(found.group()), "utf-8", "not allowed")
+"""What YAML 1.1 (5.1, character set) does not allow, with U+FEFF, which libyaml and PyYAML treat differently."""
 
 
 class _Frame:
@@ -119,16 +124,19 @@ class _Frame:
         self.key: ScalarNode | None = None
         self.entries: list[tuple[ScalarNode, Node]] = []
         self.size = 1
+        self.height = 0
+        """Levels below this one."""
 
 
 class _Builder:
     """Builds the nodes of one document from its events; lives for one call of ``parse_yaml``."""
 
-    def __init__(self, file: str, first_line: int) -> None:
-        self.file = file
-        self.first_line = first_line
+    def __init__(self, places: TextPlaces) -> None:
+        self.places = places
+        self.problems: list[Diagnostic] = []
         self.stack: list[_Frame] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        """The node, its size and its height, by its name."""
         self.open_anchors: set[str] = set()
         self.root: Node | None = None
         self.documents = 0
@@ -145,7 +153,10 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self.check_tag(event)
                 is_null = event.implicit[0] and not event.style and event.value in _NULLS
-                self.add(ScalarNode(None if is_null else event.value, self.place(event)), 1, event)
+                node = ScalarNode(None if is_null else event.value, self.place(event))
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = (node, 1, 0)
+                self.add(node, 1, 0, event)
             elif isinstance(event, yaml.AliasEvent):
                 self.alias(event)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -156,8 +167,7 @@ class _Builder:
         return self.root
 
     def place(self, event: Event) -> Location:
-        mark = event.start_mark
-        return Location(self.file, self.first_line + mark.line, mark.column + 1) if mark else Location(self.file)
+        return self.places.at(event.start_mark.index if event.start_mark else 0)
 
     def refuse(self, code: str, message: str, event: Event, hint: str | None = None) -> None:
         raise _RefusedError(diagnostic(code, message, self.place(event), hint))
@@ -165,16 +175,19 @@ class _Builder:
     def check_tag(self, event: NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self.refuse("yaml-tag", f"The tag `{tag}` is not used in content.", event, "Write the plain value.")
+            self.refuse("yaml-tag", f"The tag `{_short(tag)}` is not used in content.", event, "Write the plain value.")
 
     def open(self, event: NodeEvent, *, is_mapping: bool) -> None:
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
             self.refuse("yaml-syntax", "A key must be a text.", event, "Put the key in quotes if it has brackets.")
-        if len(self.stack) >= MAX_DEPTH:
-            self.refuse("yaml-too-deep", f"This is nested deeper than {MAX_DEPTH} levels.", event)
+        self.check_depth(1, event)
         if event.anchor is not None:
             self.open_anchors.add(event.anchor)
         self.stack.append(_Frame(self.place(event), is_mapping=is_mapping, anchor=event.anchor))
+
+    def check_depth(self, height: int, event: Event) -> None:
+        if len(self.stack) + height > MAX_DEPTH:
+            self.refuse("yaml-too-deep", f"This is nested deeper than {MAX_DEPTH} levels.", event)
 
     def close(self, event: Event) -> None:
         frame = self.stack.pop()
@@ -185,38 +198,41 @@ class _Builder:
             node = SequenceNode(tuple(frame.items), frame.location)
         if frame.anchor is not None:
             self.open_anchors.discard(frame.anchor)
-            self.anchors[frame.anchor] = (node, frame.size)
+            self.anchors[frame.anchor] = (node, frame.size, frame.height + 1)
         self.total -= frame.size - 1  # its parts were counted when they were added
-        self.add(node, frame.size, event)
+        self.add(node, frame.size, frame.height + 1, event)
 
     def alias(self, event: NodeEvent) -> None:
         name = event.anchor or ""
         if name in self.open_anchors:
-            self.refuse("yaml-alias-bomb", f"`*{name}` refers to the entry that it stands in.", event)
+            self.refuse("yaml-alias-bomb", f"`*{_short(name)}` refers to the entry that it stands in.", event)
         if name not in self.anchors:
-            self.refuse("yaml-syntax", f"`*{name}` refers to nothing.", event, "Quote a text that begins with `*`.")
-        node, size = self.anchors[name]
-        self.add(node, size, event, is_alias=True)
+            self.refuse(
+                "yaml-syntax", f"`*{_short(name)}` refers to nothing.", event, "Quote a text that begins with `*`."
+            )
+        node, size, height = self.anchors[name]
+        self.check_depth(height, event)
+        self.add(replace(node, location=self.place(event)), size, height, event, is_alias=True)
 
-    def add(self, node: Node, size: int, event: Event, *, is_alias: bool = False) -> None:
+    def add(self, node: Node, size: int, height: int, event: Event, *, is_alias: bool = False) -> None:
         self.total += size
         if self.total > MAX_NODES:
             code = "yaml-alias-bomb" if is_alias else "yaml-too-large"
-            self.refuse(code, f"The file holds more than {MAX_NODES} values.", event, "Split it into several files.")
-        anchor = None if is_alias else getattr(event, "anchor", None)
-        if anchor is not None and isinstance(node, ScalarNode):
-            self.anchors[anchor] = (node, size)
+            hint = "Write the values out, without `*` aliases." if is_alias else "Split it into several files."
+            self.refuse(code, f"The file holds more than {MAX_NODES} values.", event, hint)
         if not self.stack:
             self.root = node
             return
         frame = self.stack[-1]
         frame.size += size
+        frame.height = max(frame.height, height)
         if not frame.is_mapping:
             frame.items.append(node)
         elif frame.key is None:
             self.add_key(frame, node, event)
         else:
-            frame.entries.append((frame.key, node))
+            if frame.keys.setdefault(frame.key.text or "", frame.key) is frame.key:
+                frame.entries.append((frame.key, node))
             frame.key = None
 
     def add_key(self, frame: _Frame, node: Node, event: Event) -> None:
@@ -227,9 +243,13 @@ class _Builder:
             self.refuse("unknown-key", "Merge keys (`<<`) are not used in content.", event, "Repeat the values.")
         first = frame.keys.get(node.text)
         if first is not None:
-            message = f"`{node.text}` was written already in line {first.location.line}."
-            self.refuse("yaml-duplicate-key", message, event, "Keep one of the two.")
-        frame.keys[node.text] = frame.key = node
+            message = f"`{_short(node.text)}` was written already in line {first.location.line}."
+            self.problems.append(diagnostic("yaml-duplicate-key", message, self.place(event), "Keep one of the two."))
+        frame.key = node
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def to_plain(node: Node | None) -> Any:
@@ -269,63 +289,3 @@ def _child(node: Node, segment: str | int) -> Node:
     if isinstance(node, SequenceNode) and isinstance(segment, int) and segment < len(node.items):
         return node.items[segment]
     return node
-
-
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "A second colon makes this line unclear.",
-        "Put the text after the key in quotes.",
-    ),
-    (
-        "found character '\\t'",
-        "A tab stands here; YAML is indented by spaces.",
-        "Replace the tab with two spaces.",
-    ),
-    ("found character that cannot start", "This character cannot begin a text.", "Put the text in quotes."),
-    (
-        "unexpected end of stream",
-        "A quotation mark that was opened is never closed.",
-        "Close it at the end of the text.",
-    ),
-    ("could not find expected ':'", "A key has no colon.", "Write `key: value`, with a space after the colon."),
-    ("expected ',' or", "A bracket that was opened is not closed.", "Close it with `]` or `}`."),
-    (
-        "did not find expected key",
-        "The indentation or a quotation mark is wrong here.",
-        "Align it with the lines above.",
-    ),
-    ("did not find expected '-'", "An entry of the list lacks its `- `.", "Begin each entry of a list with `- `."),
-    ("sequence entries are not allowed", "A list cannot begin here.", "Begin the list on a line of its own."),
-    ("block mapping", "The indentation is wrong here.", "Align the key with the keys above it."),
-    ("found unknown escape character", "A backslash in double quotes has a meaning here.", "Use single quotes."),
-    ("found undefined tag", "A text cannot begin with `!` without quotes.", "Put the text in quotes."),
-    (
-        "did not find expected alphabetic",
-        "A text cannot begin with `&` or `*` without quotes.",
-        "Put the text in quotes.",
-    ),
-    ("did not find URI", "A text cannot begin with `!` without quotes.", "Put the text in quotes."),
-    ("directive", "A text cannot begin with `%` without quotes.", "Put the text in quotes."),
-    ("document start", "The file goes on after its end.", "Check the indentation of this line and the ones above."),
-)
-
-
-def _syntax_problem(error: Any, text: str, file: str, first_line: int) -> Diagnostic:
-    said = " ".join(part for part in (error.problem, error.context) if part)
-    mark = error.problem_mark or error.context_mark
-    opened = "unexpected end of stream" in said or "expected ',' or" in said
-    if opened and error.context_mark is not None:
-        mark = error.context_mark  # where the quotation or bracket began, not where the parser gave up
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    lines = text.split("\n")
-    written = lines[line] if line < len(lines) else ""
-    if "cannot start" in said and written[column : column + 1] == "\t":
-        said = "found character '\\t'"
-    place = Location(file, first_line + min(line, max(len(lines) - 1, 0)), column + 1)
-    if "nesting depth" in said:
-        return diagnostic("yaml-too-deep", f"This is nested deeper than {MAX_DEPTH} levels.", place)
-    for part, message, hint in _SYNTAX:
-        if part in said:
-            return diagnostic("yaml-syntax", message, place, hint)
-    return diagnostic("yaml-syntax", f"This is not YAML: {said}.", place)

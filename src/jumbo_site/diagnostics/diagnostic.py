@@ -33,11 +33,45 @@ def diagnostic(code: str, message: str, location: Location | None = None, hint: 
     return Diagnostic(code, CODES[code].severity, message, location, hint)
 
 
+class DiagnosticLog:
+    """Collects the problems of a run: the one mutable thing of this package, for code that finds many on its way."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def add(self, code: str, message: str, location: Location | None = None, hint: str | None = None) -> None:
+        """Add a problem. Raises KeyError for a code that is not registered."""
+        self._found.append(diagnostic(code, message, location, hint))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add problems that were found elsewhere."""
+        self._found.extend(diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those that stop publishing, in order."""
+        return tuple(one for one in self.sorted() if one.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """Those that do not, in order."""
+        return tuple(one for one in self.sorted() if one.severity is Severity.WARNING)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any of them stops publishing."""
+        return has_errors(self._found)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All of them by file, line, column and code, each once."""
+        return in_order(self._found)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics by file, line, column and code, each once."""
     nowhere = Location("", 0, 0)
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda one: (one.location or nowhere, one.code, one.message)))
+    return tuple(sorted(unique, key=lambda one: (one.location or nowhere, one.code, one.message, one.hint or "")))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Sequence
 from jumbo_site.diagnostics.codes import Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
+)
+"""Control characters, line separators, direction marks, tag characters, and bytes of file names that are not UTF-8."""
+
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 
 
 def visible(text: str) -> str:
-    """Show control characters and direction marks as ``<U+202E>``: content must not forge a terminal's output."""
+    """Show control characters and direction marks as ``<U+202E>``: content must not forge a terminal's output.
+
+    The result can be encoded as UTF-8 whatever ``text`` holds, and has one line.
+    """
     return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", " ")
 
 
@@ -34,7 +41,10 @@ def format_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> s
 
 
 def format_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors`` and ``warnings``."""
+    """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors`` and ``warnings``.
+
+    Texts are as they are, with invisible characters as JSON's own escapes.
+    """
     import json
 
     items = [
@@ -51,7 +61,16 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
     ]
     errors = sum(one.severity is Severity.ERROR for one in diagnostics)
     document = {"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    return _INVISIBLE.sub(lambda match: json.dumps(match.group())[1:-1], written) + "\n"
+
+
+def format_counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return how many there are: ``1 error, 2 warnings``."""
+    severities = [one.severity for one in diagnostics]
+    errors = severities.count(Severity.ERROR)
+    warnings = severities.count(Severity.WARNING)
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
 
 
 def format_github(diagnostics: Iterable[Diagnostic]) -> str:

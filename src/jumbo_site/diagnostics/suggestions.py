@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_NEAR = 0.66
+
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that ``word`` most likely stands for, or None when none is near.
@@ -14,12 +16,17 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
     folded = _fold(word)
     best: tuple[float, str] | None = None
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(folded)  # the side that SequenceMatcher indexes once
     for candidate in dict.fromkeys(candidates):
         other = _fold(candidate)
-        score = 1.0 if other == folded else SequenceMatcher(None, folded, other, autojunk=False).ratio()
+        matcher.set_seq1(other)
+        score = 1.0 if other == folded else 0.0
+        if not score and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _NEAR:  # cheap upper bounds
+            score = matcher.ratio()
         if len(folded) >= 3 and (other.startswith(folded) or folded.startswith(other)):
             score = max(score, 0.8)
-        if score >= 0.66 and (best is None or score > best[0]):
+        if score >= _NEAR and (best is None or score > best[0]):
             best = (score, candidate)
     return best[1] if best else None
 

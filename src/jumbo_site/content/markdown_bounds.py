@@ -1,0 +1,94 @@
+"""How much Markdown a text may hold, so that Python-Markdown can neither run for long nor overflow its stack.
+
+Ten thousand opening brackets take it sixteen seconds, a list of three hundred levels overflows the stack, and
+thousands of headings or rules without a blank line between them are quadratic.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jumbo_site.content.markdown_code import unclosed_fences
+from jumbo_site.content.text_places import TextPlaces
+from jumbo_site.diagnostics import Diagnostic, diagnostic
+
+MAX_CHARACTERS = 200_000
+MAX_LINES = 10_000
+MAX_PARAGRAPH_CHARACTERS = 20_000
+MAX_PARAGRAPH_LINES = 1000
+"""Of lines that no blank line parts: a paragraph, a list or a table."""
+MAX_LEVELS = 20
+"""Of nested lists and quotations."""
+MAX_UNCLOSED_FENCES = 20
+"""Python-Markdown looks for the end of each in all of the text."""
+MAX_MARKS = {"[": 400, "]": 400, "*": 400, "_": 400, "`": 400, "<": 400, "!": 400, "&": 400, "\\": 400, "|": 5000}
+"""Of each character that Markdown gives a meaning, in one paragraph."""
+MAX_MARKS_IN_TEXT = 4000
+MAX_BARS_IN_TEXT = 30_000
+
+_LEAD = re.compile(r"[ \t]*(?:(?:>|(?:[-+*:]|\d{1,9}[.)])(?=[ \t]|\Z))[ \t]*)*")
+_MARKER = re.compile(r"[-+*:>]|\d{1,9}[.)]")
+_RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})\Z")
+
+
+def complexity_problem(text: str, places: TextPlaces) -> Diagnostic | None:
+    """Return the first excess of a text in which fenced blocks are blanks, or None."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"The text is longer than {MAX_CHARACTERS} characters."
+        return _too_complex(message, places, MAX_CHARACTERS, "Split it over several pages.")
+    lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        message = f"The text has more than {MAX_LINES} lines."
+        return _too_complex(message, places, places.starts[MAX_LINES], "Split it over several pages.")
+    unclosed = list(unclosed_fences(lines))
+    if len(unclosed) > MAX_UNCLOSED_FENCES:
+        message = f"More than {MAX_UNCLOSED_FENCES} blocks of code are opened and never closed."
+        return _too_complex(message, places, places.starts[unclosed[0]], "Close each with the line that opens it.")
+    return _excess(lines, places)
+
+
+def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
+    in_text = dict.fromkeys(MAX_MARKS, 0)
+    in_paragraph = dict.fromkeys(MAX_MARKS, 0)
+    characters = height = 0
+    for offset, line in zip(places.starts, lines, strict=True):
+        if not line.strip():
+            in_paragraph = dict.fromkeys(MAX_MARKS, 0)
+            characters = height = 0
+            continue
+        if _levels(line) > MAX_LEVELS:
+            message = f"Lists or quotations are nested deeper than {MAX_LEVELS} levels."
+            return _too_complex(message, places, offset, "Bring it to fewer levels.")
+        characters += len(line)
+        height += 1
+        if characters > MAX_PARAGRAPH_CHARACTERS or height > MAX_PARAGRAPH_LINES:
+            message = (
+                f"More than {MAX_PARAGRAPH_CHARACTERS} characters or {MAX_PARAGRAPH_LINES} lines are one paragraph."
+            )
+            return _too_complex(message, places, offset, "Leave a line blank before this one.")
+        for mark, bound in MAX_MARKS.items():
+            if mark not in line:
+                continue
+            in_paragraph[mark] += line.count(mark)
+            in_text[mark] += line.count(mark)
+            if in_paragraph[mark] > bound:
+                message = f"One paragraph holds more than {bound} of the character `{mark}`."
+                return _too_complex(message, places, offset, "Leave a line blank before this one.")
+            total = MAX_BARS_IN_TEXT if mark == "|" else MAX_MARKS_IN_TEXT
+            if in_text[mark] > total:
+                message = f"The text holds more than {total} of the character `{mark}`."
+                return _too_complex(message, places, offset, "Split it over several pages.")
+    return None
+
+
+def _levels(line: str) -> int:
+    """Return how deep a line is nested: one level for four blanks (Python-Markdown's tab length) and for each marker."""
+    if _RULE.match(line):
+        return 0
+    lead = _LEAD.match(line)
+    prefix = lead.group().expandtabs(4) if lead else ""
+    return (len(prefix) - len(prefix.lstrip(" "))) // 4 + len(_MARKER.findall(prefix))
+
+
+def _too_complex(message: str, places: TextPlaces, offset: int, hint: str) -> Diagnostic:
+    return diagnostic("markdown-too-complex", message, places.at(offset), hint)
