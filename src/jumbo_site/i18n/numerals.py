@@ -10,21 +10,34 @@ if TYPE_CHECKING:
 
 _ZEROS = {
     "latn": "0",
+    "adlm": "\U0001e950",
     "arab": "٠",
     "arabext": "۰",
     "beng": "০",
+    "cakm": "\U00011136",
     "deva": "०",
     "gujr": "૦",
     "guru": "੦",
+    "hmnp": "\U0001e140",
     "khmr": "០",
+    "knda": "೦",
     "laoo": "໐",
+    "mlym": "൦",
+    "mtei": "\uabf0",
     "mymr": "၀",
+    "nkoo": "\u07c0",
+    "olck": "\u1c50",
+    "orya": "୦",
     "tamldec": "௦",
     "telu": "౦",
     "thai": "๐",
     "tibt": "༠",
 }
-"""The digit zero of each system (CLDR, common/supplemental/numberingSystems.xml); nine more follow it in Unicode."""
+"""The digit zero of each system (CLDR, common/supplemental/numberingSystems.xml); nine more follow it in Unicode.
+These are the systems that some language of CLDR has for its own, and their sisters of India."""
+
+_OWN_SEPARATORS = frozenset({"arab", "arabext"})
+"""The systems for which CLDR has separators of their own (``١٬٢٣٤٫٥``); the others use those of Latin digits."""
 
 
 def digits_of(system: str) -> str:
@@ -40,14 +53,20 @@ def _table(system: str) -> dict[int, str]:
     return {ord(str(value)): digit for value, digit in enumerate(digits_of(system))}
 
 
-def localise_digits(text: str, system: str) -> str:
-    """Return the text with its ASCII digits in the given numbering system."""
-    return text if system == "latn" else text.translate(_table(system))
+def localise_digits(text: str, digits: str) -> str:
+    """Return the text with its ASCII digits in the numbering system ``digits``; all else stays as it is.
+
+    Raises ValueError for a system that is not known.
+    """
+    return text if digits == "latn" else text.translate(_table(digits))
 
 
-def format_number(number: int, language: Language) -> str:
-    """Return a whole number with the language's grouping and digits: ``12,345``, ``١٢٬٣٤٥``."""
+def format_number(number: int | float, language: Language) -> str:
+    """Return a number with the language's grouping, separators and digits: ``12,345.5``, ``١٢٬٣٤٥٫٥``.
+
+    At most three decimals are kept, as CLDR's decimal format of most languages has it.
+    """
     from babel.numbers import format_decimal
 
-    system = language.digits if language.digits in language.locale.number_symbols else "latn"
+    system = language.digits if language.digits in _OWN_SEPARATORS else "latn"
     return localise_digits(format_decimal(number, locale=language.locale, numbering_system=system), language.digits)

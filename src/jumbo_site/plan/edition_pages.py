@@ -224,7 +224,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         ProceedingsChapter(
             anchor=f"{'panel' if isinstance(session, Panel) else 'session'}-{session.id}",
             card=pieces.session_card(to, edition, session),
-            body=to.prose(session.body, heading_shift=2, id_prefix=f"{session.id}-"),
+            body=to.prose(session.body, heading_level=3, id_prefix=f"{session.id}-"),
             roles=pieces.role_groups(to, session.people),
             outcomes=pieces.outcome_groups(to, edition.id, [session]),
         )
@@ -238,7 +238,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
     view = ProceedingsView(
         edition=card,
         series_name=to.required(site.series.name, site.edition),
-        foreword=to.prose(edition.body, heading_shift=2, id_prefix="foreword-"),
+        foreword=to.prose(edition.body, heading_level=3, id_prefix="foreword-"),
         figures=figure_views(to, content),
         organisers=pieces.organiser_groups(to, edition),
         chapters=chapters,

@@ -72,7 +72,7 @@ class Localizer:
         """Return the text, or a word of the page's language where there is none."""
         return self.text(texts) or self.words(otherwise)
 
-    def prose(self, texts: LocalizedText | None, *, heading_shift: int = 1, id_prefix: str = "") -> Prose | None:
+    def prose(self, texts: LocalizedText | None, *, heading_level: int = 2, id_prefix: str = "") -> Prose | None:
         """Return a Markdown text with the language that it is in."""
         found = texts.resolve(self.chain) if texts is not None else None
         if found is None:
@@ -80,7 +80,7 @@ class Localizer:
         markdown, tag = found
         foreign = tag != self.tag
         name = language_name(tag, self.language)
-        return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_shift, id_prefix)
+        return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_level, id_prefix)
 
     def digits(self, value: int | str) -> str:
         """Return a number as it is, in the language's digits."""

@@ -39,8 +39,8 @@ class Prose:
     is_fallback: bool = False
     language_name: str = ""
     """The name of ``lang`` in the page's language, for the note beside a fallback."""
-    heading_shift: int = 1
-    """How many levels the headings of the text are moved down (1: ``#`` becomes ``h2``)."""
+    heading_level: int = 2
+    """The level that the highest headings of the text get on the page."""
     id_prefix: str = ""
     """Put before the ids of headings and footnotes, where several texts share a page."""
 

@@ -75,7 +75,7 @@ def _markdown(context: Context, prose: Prose) -> Markup:
     html_text = markdown_html(
         prose.markdown,
         script=script_for(prose.lang),
-        heading_shift=prose.heading_shift,
+        heading_level=prose.heading_level,
         id_prefix=prose.id_prefix,
         backlink_title=note,
     )

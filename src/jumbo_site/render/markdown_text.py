@@ -97,25 +97,27 @@ _MARKED = re.compile(LINK_MARKER + r'([^"]*)"')
 
 
 @lru_cache(maxsize=16)
-def _converter(heading_shift: int, backlink_title: str) -> Markdown:
+def _converter(heading_level: int, backlink_title: str) -> Markdown:
     import markdown
     from markdown.extensions import Extension
     from markdown.treeprocessors import Treeprocessor
 
     class Structure(Treeprocessor):
-        """Moves headings down, gives them stable ids, and turns inline alignment into classes."""
+        """Gives headings their level on the page and stable ids, and turns inline alignment into classes."""
 
         def run(self, root: Element) -> None:
-            headings = 0
-            for element in root.iter():
-                if _HEADING.match(element.tag):
-                    headings += 1
-                    element.tag = f"h{min(6, int(element.tag[1]) + heading_shift)}"
-                    element.set("id", f"section-{headings}")
-                elif element.tag in ("td", "th"):
-                    _align(element)
-                elif element.tag == "img":
-                    element.set("loading", "lazy")
+            headings = [element for element in root.iter() if _HEADING.match(element.tag)]
+            highest = min((int(heading.tag[1]) for heading in headings), default=1)
+            previous = heading_level - 1
+            for number, heading in enumerate(headings, start=1):
+                level = heading_level + int(heading.tag[1]) - highest
+                previous = min(level, previous + 1, 6)  # no level is left out, whatever the text does
+                heading.tag = f"h{previous}"
+                heading.set("id", f"section-{number}")
+            for element in (*root.iter("td"), *root.iter("th")):
+                _align(element)
+            for element in root.iter("img"):
+                element.set("loading", "lazy")
 
     class StructureExtension(Extension):
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
@@ -156,7 +158,7 @@ def _filter(id_prefix: str) -> Callable[[str, str, str], str | None]:
 
 
 @lru_cache(maxsize=4096)
-def markdown_html(markdown: str, *, script: str, heading_shift: int, id_prefix: str, backlink_title: str) -> str:
+def markdown_html(markdown: str, *, script: str, heading_level: int, id_prefix: str, backlink_title: str) -> str:
     """Convert Markdown to sanitised HTML.
 
     ``script`` (ISO 15924) is the text's own script: runs of others are isolated. ``backlink_title`` names the links
@@ -164,7 +166,7 @@ def markdown_html(markdown: str, *, script: str, heading_shift: int, id_prefix: 
     """
     import nh3
 
-    converter = _converter(heading_shift, backlink_title)
+    converter = _converter(heading_level, backlink_title)
     converter.reset()
     raw = converter.convert(markdown.replace(LINK_MARKER, ""))
     clean = nh3.clean(
