@@ -1,16 +1,17 @@
-"""Which folder may be written to, and which names may stand in it."""
+"""Which folder may be written to."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
+import stat
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from jumbo_site.build.output_paths import MANIFEST
 from jumbo_site.diagnostics import Diagnostic, diagnostic
 
-MANIFEST = ".jumbo-site.json"
-STAGING = ".jumbo-site-staging"
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_NOBODYS_FILE = re.compile(r"CNAME|README.*|LICENSE.*|google[0-9a-f]+\.html|yandex_[0-9a-f]+\.html|BingSiteAuth\.xml")
+"""Files that repositories, hosts and search engines ask for: no sign that a folder serves another purpose."""
 
 
 class PublishRefusedError(Exception):
@@ -27,57 +28,72 @@ def refusal(output: Path, message: str, hint: str | None = None) -> PublishRefus
 
 
 def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
-    """Raise PublishRefusedError where the folder must not be written to.
+    """Raise PublishRefusedError where the folder must not be written to. Reads names alone and changes nothing.
 
-    Refused are the root, the home folder, the working folder, whatever is, holds or lies in a forbidden folder, a
-    symbolic link, a file, and a folder that holds other things and was never written by this generator. Hidden files,
-    CNAME, README and LICENSE files count as nobody's: hosts and repositories put them there.
+    Refused are the root of the disk, the home folder, the working folder and what holds these; whatever is, holds or
+    lies in a forbidden folder; a symbolic link; what is not a folder; and a folder that holds other things and was
+    never written by this generator. These count as nobody's, since hosts and repositories put them there: whatever is
+    hidden (``.git``, ``.nojekyll``, ``.well-known``), CNAME, README and LICENSE files, and files by which search
+    engines know the owner. They stay as they are.
     """
     if output.is_symlink():
         raise refusal(output, "is a symbolic link.", "Name the folder itself.")
-    resolved = output.resolve()
-    if resolved == Path(resolved.anchor) or resolved == Path.home().resolve() or resolved == Path.cwd().resolve():
-        raise refusal(output, "is no folder for a site alone.", "Name an empty folder, such as site/.")
+    try:
+        resolved = output.resolve()
+    except (OSError, RuntimeError) as error:  # symbolic links in a circle, by the version of Python
+        raise refusal(output, "cannot be reached.", "Name another folder.") from error
+    for place in _places_of_other_things():
+        if _holds(resolved, place):
+            raise refusal(output, "is no folder for a site alone.", "Name an empty folder, such as site/.")
     for folder in forbidden:
         other = folder.resolve()
-        if resolved == other or resolved in other.parents or other in resolved.parents:
+        if _holds(resolved, other) or _holds(other, resolved):
             raise refusal(output, f"is, holds or lies in `{folder}`.", "Name a folder beside it, such as site/.")
     if not output.exists():
         return
     if not output.is_dir():
         raise refusal(output, "is a file.", "Name a folder.")
-    if not (output / MANIFEST).is_file():
-        foreign = sorted(entry.name for entry in output.iterdir() if not _is_nobodys(entry.name))
+    _check_foreign_content(output)
+
+
+def _places_of_other_things() -> list[Path]:
+    places = [Path.cwd().resolve()]
+    try:
+        places.append(Path.home().resolve())
+    except RuntimeError:  # a user without a home
+        pass
+    return places  # the root holds them all
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Tell whether ``inner`` is ``outer`` or lies in it; by the disk's own account, so that Content/ is content/."""
+    return any(_is_same(outer, folder) for folder in (inner, *inner.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one == other:
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them does not exist
+        return False
+
+
+def _check_foreign_content(output: Path) -> None:
+    try:
+        mode = (output / MANIFEST).lstat().st_mode
+    except FileNotFoundError:
+        foreign = sorted(entry.name for entry in output.iterdir() if not _is_nobodys(entry))
         if foreign:
-            named = ", ".join(foreign[:3])
-            raise refusal(
-                output, f"holds files that were not written by jumbo-site ({named}).", "Name an empty folder."
-            )
+            named = ", ".join(foreign[:3]) + (", …" if len(foreign) > 3 else "")
+            message = f"holds files that were not written by jumbo-site ({named})."
+            raise refusal(output, message, "Name an empty folder.") from None
+        return
+    if not stat.S_ISREG(mode):  # a link could lend this folder the manifest of another, and with it its ownership
+        raise refusal(output, f"has a manifest that is no file of its own ({MANIFEST}).", "Name an empty folder.")
 
 
-def _is_nobodys(name: str) -> bool:
-    return name == "CNAME" or name.startswith((".", "README", "LICENSE"))
-
-
-def check_paths(paths: Iterable[str]) -> None:
-    """Raise PublishRefusedError for paths that leave the output, collide, or cannot exist everywhere."""
-    problems: list[Diagnostic] = []
-    seen: dict[str, str] = {}
-    for path in paths:
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\x00" in path or parts[0] == STAGING:
-            problems.append(diagnostic("path-outside", f"`{path}` is no path within the output."))
-        if any(_is_bad_name(part) for part in parts):
-            problems.append(diagnostic("reserved-name", f"`{path}` cannot be a file on every system."))
-        folded = unicodedata.normalize("NFKC", path).casefold()
-        if folded in seen:
-            message = f"`{path}` and `{seen[folded]}` would be the same file."
-            problems.append(diagnostic("url-collision", message))
-        seen[folded] = path
-    if problems:
-        raise PublishRefusedError(problems)
-
-
-def _is_bad_name(name: str) -> bool:
-    too_long = len(name.encode("utf-8")) > 200
-    return too_long or name.partition(".")[0].casefold() in _RESERVED or name != name.rstrip(" .")
+def _is_nobodys(entry: Path) -> bool:
+    if entry.name.startswith("."):
+        return True
+    return _NOBODYS_FILE.fullmatch(entry.name) is not None and entry.is_file()

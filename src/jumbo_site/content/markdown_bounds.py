@@ -21,6 +21,8 @@ MAX_LEVELS = 20
 """Of nested lists and quotations."""
 MAX_UNCLOSED_FENCES = 20
 """Python-Markdown looks for the end of each in all of the text."""
+MAX_DEFINITIONS = 50
+"""Of a definition list without blank lines: each one calls the next."""
 MAX_MARKS = {"[": 400, "]": 400, "*": 400, "_": 400, "`": 400, "<": 400, "!": 400, "&": 400, "\\": 400, "|": 5000}
 """Of each character that Markdown gives a meaning, in one paragraph."""
 MAX_MARKS_IN_TEXT = 4000
@@ -28,6 +30,7 @@ MAX_BARS_IN_TEXT = 30_000
 
 _LEAD = re.compile(r"[ \t]*(?:(?:>|(?:[-+*:]|\d{1,9}[.)])(?=[ \t]|\Z))[ \t]*)*")
 _MARKER = re.compile(r"[-+*:>]|\d{1,9}[.)]")
+_DEFINITION = re.compile(r"[ \t]*:[ \t]")
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})\Z")
 
 
@@ -50,11 +53,11 @@ def complexity_problem(text: str, places: TextPlaces) -> Diagnostic | None:
 def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
     in_text = dict.fromkeys(MAX_MARKS, 0)
     in_paragraph = dict.fromkeys(MAX_MARKS, 0)
-    characters = height = 0
+    characters = height = definitions = 0
     for offset, line in zip(places.starts, lines, strict=True):
         if not line.strip():
             in_paragraph = dict.fromkeys(MAX_MARKS, 0)
-            characters = height = 0
+            characters = height = definitions = 0
             continue
         if _levels(line) > MAX_LEVELS:
             message = f"Lists or quotations are nested deeper than {MAX_LEVELS} levels."
@@ -65,6 +68,10 @@ def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
             message = (
                 f"More than {MAX_PARAGRAPH_CHARACTERS} characters or {MAX_PARAGRAPH_LINES} lines are one paragraph."
             )
+            return _too_complex(message, places, offset, "Leave a line blank before this one.")
+        definitions += _DEFINITION.match(line) is not None
+        if definitions > MAX_DEFINITIONS:
+            message = f"More than {MAX_DEFINITIONS} definitions stand without a blank line between them."
             return _too_complex(message, places, offset, "Leave a line blank before this one.")
         for mark, bound in MAX_MARKS.items():
             if mark not in line:
@@ -82,7 +89,7 @@ def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
 
 
 def _levels(line: str) -> int:
-    """Return how deep a line is nested: one level for four blanks (Python-Markdown's tab length) and for each marker."""
+    """Return how deep a line is nested: one level for four blanks (a tab of Python-Markdown) and for each marker."""
     if _RULE.match(line):
         return 0
     lead = _LEAD.match(line)

@@ -17,10 +17,10 @@ _FENCE = re.compile(
 )
 """The opening line of fenced_code's FENCED_BLOCK_RE."""
 _CLOSING = re.compile(r"(?P<fence>~{3,}|`{3,})[ \t]*\Z")
-_COMMENT = re.compile(r"^ {0,3}<!--.*?-->", re.MULTILINE | re.DOTALL)
+_COMMENT_START = re.compile(r"^ {0,3}<!--", re.MULTILINE)
 _TICKS = re.compile(r"(?P<strokes>\\*)(?P<ticks>`+)")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_MARKED_LINE = re.compile(r"(?=[ \t]*(?:[-+*:>|#=]|\d{1,9}[.)]))", re.MULTILINE)
+_BLANK_LINES = re.compile(r"^(?:[ \t]*\n)+|[ \t]+\Z", re.MULTILINE)
+_MARKED_LINE = re.compile(r"^(?=[ \t]*(?:[-+*:>|#=]|\d{1,9}[.)]))", re.MULTILINE)
 
 
 def fenced_blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -76,8 +76,8 @@ def blank_fences(text: str) -> str:
 
 def blank_hidden(text: str) -> str:
     """Return a text that has no fences with blanks in place of comments and code spans, of the same length."""
-    shown = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    by_paragraphs = _code_mask(shown, [match.span() for match in _PARAGRAPH.finditer(shown)])
+    shown = _blank_comments(text)
+    by_paragraphs = _code_mask(shown, list(_paragraphs(shown)))
     by_lines = _code_mask(shown, list(_line_groups(shown)))
     hidden = [number for number, both in enumerate(zip(by_paragraphs, by_lines, strict=True)) if all(both)]
     characters = list(shown)
@@ -87,13 +87,39 @@ def blank_hidden(text: str) -> str:
     return "".join(characters)
 
 
+def _blank_comments(text: str) -> str:
+    """Put blanks in place of comments at the beginning of a line; others come after code spans."""
+    pieces = []
+    shown_to = 0
+    start = _COMMENT_START.search(text)
+    while start is not None:
+        close = text.find("-->", start.end())
+        if close == -1:
+            break
+        end = close + len("-->")
+        pieces += [text[shown_to : start.start()], re.sub(r"[^\n]", " ", text[start.start() : end])]
+        shown_to = end
+        start = _COMMENT_START.search(text, end)
+    return "".join([*pieces, text[shown_to:]])
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK_LINES.finditer(text):
+        if blank.start() > start:
+            yield start, blank.start()
+        start = blank.end()
+    if start < len(text):
+        yield start, len(text)
+
+
 def _line_groups(text: str) -> Iterator[tuple[int, int]]:
-    for match in _PARAGRAPH.finditer(text):
-        start = match.start()
-        for marked in _MARKED_LINE.finditer(text, start + 1, match.end()):
+    for first, last in _paragraphs(text):
+        start = first
+        for marked in _MARKED_LINE.finditer(text, first + 1, last):
             yield start, marked.start()
             start = marked.start()
-        yield start, match.end()
+        yield start, last
 
 
 def _code_mask(text: str, spans: list[tuple[int, int]]) -> bytearray:

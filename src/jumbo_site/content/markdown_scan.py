@@ -32,7 +32,6 @@ _SAFE_ATTRIBUTES = frozenset({"lang", "dir", "title", "datetime"})
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?=[\s/>])[^<>]*>?|$)", re.M)
 _ATTRIBUTE = re.compile(r"(?<=[\s/\"'])(?P<name>[^\s/>=\"']+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _DECLARATION = re.compile(r"<(?:\?|!(?=[A-Za-z\[]))")
-_COMMENT = re.compile(r"<!--(?P<rest>.*?-->)?", re.DOTALL)
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BRACKET = re.compile(r"(?P<strokes>\\*)(?P<mark>[\[\]()]|\n[ \t]*(?=\n))")
 _DEFINITION = re.compile(
@@ -41,7 +40,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\n]*)>")
-_TITLE = re.compile(r"\s+[\"'(]|\"")
+_TITLE = re.compile(r"(?<=\s)[\"'(]|\"")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 
 
@@ -164,10 +163,10 @@ def _unsafe_html(text: str, places: TextPlaces) -> list[Diagnostic]:
     for match in _DECLARATION.finditer(text):
         message = "A declaration of HTML or XML is not published."
         problems.append(diagnostic("unsafe-html", message, places.at(match.start()), hint))
-    for match in _COMMENT.finditer(text):
-        if match["rest"] is None:
-            message = "A comment begins here and is never closed, so the rest of the text would be hidden."
-            problems.append(diagnostic("unsafe-html", message, places.at(match.start()), "Close it with `-->`."))
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    if comment != -1:
+        message = "A comment begins here and is never closed, so the rest of the text would be hidden."
+        problems.append(diagnostic("unsafe-html", message, places.at(comment), "Close it with `-->`."))
     for match in _TAG.finditer(text):
         name = match["name"].lower()
         place = places.at(match.start())

@@ -26,7 +26,7 @@ _SPACE, _SIGN, _OWN, _FOREIGN = range(4)
 _BASE_LETTERS = str.maketrans(
     {
         "ٱ": "ا", "ى": "ي", "ة": "ه", "ۀ": "ه", "ـ": "",
-        "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ŧ": "t",
+        "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "þ": "th", "ŧ": "t",
     }
 )  # fmt: skip
 """Letters that do not decompose in Unicode, and their base letters."""
@@ -45,6 +45,7 @@ def _base_letters(text: str) -> str:
     return " ".join("".join(spelled).split())
 
 
+@lru_cache(maxsize=4_096)
 def _weight(character: str, script: str) -> Weight:
     if character == " ":
         return _SPACE, 0, ""
@@ -52,7 +53,7 @@ def _weight(character: str, script: str) -> Weight:
         # the digits of all scripts have their value's place
         return _SIGN, unicodedata.digit(character, 10), character
     level = _OWN if script_of(character) in (script, "Zyyy") else _FOREIGN
-    return level, _PLACES.get(character, 0), character
+    return level, _PLACES.get(character, len(_HIJAI)), character
 
 
 @lru_cache(maxsize=65_536)

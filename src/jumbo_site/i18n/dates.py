@@ -23,8 +23,7 @@ _FIELD = re.compile(r"'[^']*'|M{3,}|L{3,}|dd")
 """What the patterns of intervals must be freed from, and quoted literals, which stay."""
 
 _DAYLIGHT_REGION_FORMATS = frozenset({"bg", "bs", "cv", "gd", "hr", "is", "nn", "ru", "sr"})
-"""Languages for which Babel 2.18 has taken CLDR's "regionFormat" of summer time for the general one. (``bs-Cyrl``, which
-has a right one, shares their fate: the place alone is clear.)"""
+"""Languages for which Babel 2.18 has taken CLDR's "regionFormat" of summer time for the general one."""
 
 
 def format_date(day: date, language: Language, width: str = "long") -> str:
@@ -54,17 +53,26 @@ def format_interval(start: date, end: date, language: Language) -> str:
     short pattern has the month in figures but whose long date has its name (Czech, Bulgarian) gets two whole dates.
     Raises ValueError for an end before the start.
     """
-    if end < start:
-        raise ValueError(f"The interval ends ({end.isoformat()}) before it starts ({start.isoformat()}).")
+    _check_order(start, end)
     if start == end:
         return format_date(start, language)
     locale = language.locale
     greatest = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     first, second = locale.interval_formats["yMMMd"][greatest]
-    names_months = "MMM" in first + second or "LLL" in first + second
-    if not names_months and "MMMM" in str(locale.date_formats["long"].pattern):
+    if not re.search("MMM|LLL", first + second) and _names_months(locale):
         return f"{format_date(start, language)} – {format_date(end, language)}"
     return _formatted(start, language, _spelled(first)) + _formatted(end, language, _spelled(second))
+
+
+def _check_order(start: date, end: date) -> None:
+    if end < start:
+        raise ValueError(f"The interval ends ({end.isoformat()}) before it starts ({start.isoformat()}).")
+
+
+def _names_months(locale: Locale) -> bool:
+    """Tell whether long dates have the name of a month; that of Korean is its number."""
+    name = str(locale.months["format"]["wide"][1])
+    return "MMMM" in str(locale.date_formats["long"].pattern) and not name[0].isdigit()
 
 
 def _spelled(pattern: str) -> str:
@@ -80,7 +88,11 @@ def _spelled(pattern: str) -> str:
 
 
 def iso_interval(start: date, end: date) -> str:
-    """Return an interval for machines (ISO 8601-1, 5.5): ``2022-11-17/2022-11-18``; one date where both are the same."""
+    """Return an interval for machines (ISO 8601-1, 5.5): ``2022-11-17/2022-11-18``; one date where both are the same.
+
+    Raises ValueError for an end before the start.
+    """
+    _check_order(start, end)
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 

@@ -54,6 +54,7 @@ class PageBuilder:
             lang=to.tag,
             dir=to.language.direction,
             script=to.language.script,
+            digits=to.language.digits,
             site_title=title,
             short_name=to.text(site.series.short_name) or title,
             home_path=to.path(addresses.HOME),

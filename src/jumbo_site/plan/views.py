@@ -100,6 +100,8 @@ class Frame:
     lang: str
     dir: Direction
     script: str
+    digits: str
+    """The CLDR numbering system: ``arab``, ``latn`` …"""
     site_title: Text
     short_name: Text
     """The name that stands in the header, such as JUMBO."""

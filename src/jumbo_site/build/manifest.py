@@ -1,0 +1,45 @@
+"""The manifest of an output folder: which of its files are the generator's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from jumbo_site.build.output_folder import PublishRefusedError, refusal
+from jumbo_site.build.output_paths import MANIFEST, path_problem
+
+MANIFEST_VERSION = 1
+_HINT = "Put it back as it was, or delete the pages in the folder together with it, and build again."
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """Return the generator's own files, path → SHA-256 in hexadecimal digits; none where there is no manifest.
+
+    Raises PublishRefusedError where it cannot be trusted: nobody knows then whose the files are. Paths may collide:
+    after an interruption both those of the old and of the new set are listed.
+    """
+    try:
+        document = json.loads((output / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(output) from error
+    if not isinstance(document, dict) or not isinstance(files := document.get("files"), dict):
+        raise _unreadable(output)
+    if document.get("version") != MANIFEST_VERSION:
+        raise refusal(output, f"was written by another version of jumbo-site ({MANIFEST}).", "Use that version.")
+    for path, digest in files.items():
+        if not isinstance(digest, str) or path_problem(path) is not None:
+            raise _unreadable(output)
+    return files
+
+
+def manifest_bytes(files: Mapping[str, str]) -> bytes:
+    """Return the manifest that lists these files: JSON, sorted by path, one line each."""
+    document = {"version": MANIFEST_VERSION, "files": dict(sorted(files.items()))}
+    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
+
+
+def _unreadable(output: Path) -> PublishRefusedError:
+    return refusal(output, f"has a manifest that cannot be read ({MANIFEST}).", _HINT)
