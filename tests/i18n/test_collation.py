@@ -15,10 +15,11 @@ from jumbo_site.i18n.language import Language, language
 LANGUAGES = st.sampled_from([language(tag) for tag in ("ar", "en", "it", "mk")])
 NAMES = st.text(
     alphabet=st.one_of(
-        st.sampled_from("aAàÀbBzZéßđĐœ'- 12٣أإآابتةهىيءؤئٱـُّگکیчЧжЖ\u0301\u0654"), st.characters(categories=["L", "N", "M", "P", "Z"])
+        st.sampled_from("aAàÀbBzZéßđĐœ'- 12٣أإأآابتةهىيءؤئٱـًّگکیчЧжЖ\u0301\u0654\u200c\u200f"),
+        st.characters(categories=["L", "N", "M", "P", "Z"]),
     ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,7 @@ NAMES = st.text(
         ("ar", ["هدى", "هديل"]),
         ("ar", ["الهام", "بدر", "لؤي"]),
         ("ar", ["مراد", "مـــراد", "مراد علي"]),
+        ("ar", ["عليرضا", "علي\u200cرضا", "عليم"]),
         ("ar", ["3M", "بدر", "يوسف", "Kapetanović", "Zorić"]),
         ("en", ["Ábel", "Adam", "Zoë", "Черепић", "بدر"]),
         ("en", ["cote", "coté", "côte", "coterie"]),
@@ -41,12 +43,14 @@ NAMES = st.text(
     ],
 )
 def test_names_in_their_order(tag: str, words: list[str]) -> None:
-    assert sorted(reversed(words), key=lambda word: sort_key(word, language(tag))) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=lambda word: sort_key(word, language(tag))) == words
 
 
 def test_the_whole_arabic_alphabet() -> None:
     alphabet = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-    assert "".join(sorted(reversed(alphabet), key=lambda letter: sort_key(letter, language("ar")))) == alphabet
+    backwards = alphabet[::-1]
+    assert "".join(sorted(backwards, key=lambda letter: sort_key(letter, language("ar")))) == alphabet
 
 
 def test_the_pages_own_script_comes_first() -> None:
@@ -66,7 +70,7 @@ def test_a_foreign_abbreviation_before_arabic_words_stands_among_the_foreign() -
     ("tag", "text", "letter"),
     [
         ("ar", "أحمد", "ا"), ("ar", "إدريس", "ا"), ("ar", "آدم", "ا"), ("ar", "ٱلرحمن", "ا"), ("ar", "ابراهيم", "ا"),
-        ("ar", "الهام", "ا"), ("ar", "كُتّاب", "ك"), ("ar", "ـــمراد", "م"), ("ar", "ﻼمع", "ل"), ("ar", "«نور»", "ن"),
+        ("ar", "الهام", "ا"), ("ar", "كُتّاب", "ك"), ("ar", "ـــمراد", "م"), ("ar", "ﻼمع", "ل"), ("ar", "«نور»", "ن"), ("ar", "\u200fأحمد", "ا"),
         ("ar", "Kapetanović", "K"), ("ar", "٧٠ عامًا", "#"),
         ("en", "Ábel", "A"), ("en", "élan", "E"), ("en", "Čović", "C"), ("en", "Đukanović", "D"), ("en", "Øst", "O"),
         ("en", "’t Hooft", "T"), ("en", "(ISC)²", "I"), ("en", "3M", "#"), ("en", "", "#"), ("en", "—", "#"),

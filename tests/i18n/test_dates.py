@@ -66,8 +66,10 @@ def test_the_day_of_the_week(tag: str, text: str) -> None:
         ("en-US", "November 17 – 18, 2022", "November 17 – December 2, 2022", "November 17, 2022 – January 3, 2023"),
         ("it", "17–18 novembre 2022", "17 novembre – 2 dicembre 2022", "17 novembre 2022 – 3 gennaio 2023"),
         ("sq", "17 – 18 nëntor 2022", "17 nëntor – 2 dhjetor 2022", "17 nëntor 2022 – 3 janar 2023"),
-        ("hr", "17. – 18. studenoga 2022.", "17. studenoga – 2. prosinca 2022.", "17. studenoga 2022. – 3. siječnja 2023."),
-        ("cs", "17. listopadu 2022 – 18. listopadu 2022", "17. listopadu 2022 – 2. prosince 2022", "17. listopadu 2022 – 3. ledna 2023"),
+        ("hr", "17. – 18. studenoga 2022.",
+         "17. studenoga – 2. prosinca 2022.", "17. studenoga 2022. – 3. siječnja 2023."),
+        ("cs", "17. listopadu 2022 – 18. listopadu 2022",
+         "17. listopadu 2022 – 2. prosince 2022", "17. listopadu 2022 – 3. ledna 2023"),
         ("ja", "2022年11月17日～18日", "2022年11月17日～12月2日", "2022年11月17日～2023年1月3日"),
     ],
 )  # fmt: skip

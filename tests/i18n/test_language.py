@@ -57,8 +57,14 @@ def test_cldr_gives_direction_script_digits_and_autonym(
 
 @pytest.mark.parametrize(
     ("written", "canonical"),
-    [("AR", "ar"), ("sr-latn-me", "sr-Latn-ME"), ("sr_Latn", "sr-Latn"), ("EN-gb", "en-GB"), ("ca-es-VALENCIA", "ca-ES-valencia")],
-)  # fmt: skip
+    [
+        ("AR", "ar"),
+        ("sr-latn-me", "sr-Latn-ME"),
+        ("sr_Latn", "sr-Latn"),
+        ("EN-gb", "en-GB"),
+        ("ca-es-VALENCIA", "ca-ES-valencia"),
+    ],
+)
 def test_the_case_of_a_tag_is_made_canonical(written: str, canonical: str) -> None:
     assert canonical_tag(written) == canonical
     assert language(written).tag == canonical
@@ -68,7 +74,7 @@ def test_the_case_of_a_tag_is_made_canonical(written: str, canonical: str) -> No
 def test_montenegrin_is_never_called_serbian(tag: str) -> None:
     assert language(tag).name.startswith(("crnogorski", "црногорски"))
     for reader in ("ar", "en", "it", "sr", "sr-Latn", "mk", "sq", "fr", "cnr-Cyrl"):
-        assert display_name("sr", reader) not in (display_name(tag, reader) or "")
+        assert str(display_name("sr", reader)) not in str(display_name(tag, reader))
 
 
 def test_plain_montenegrin_is_named_by_its_speakers() -> None:
@@ -94,8 +100,9 @@ def test_an_unknown_tag_is_refused_by_its_name(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "meant"), [("ar_egg", "ar-EG"), ("sr-Lat", "sr-Latn"), ("cnr-Cyr", "cnr-Cyrl"), ("ca-valencia", "ca-ES-valencia")]
-)  # fmt: skip
+    ("tag", "meant"),
+    [("ar_egg", "ar-EG"), ("sr-Lat", "sr-Latn"), ("cnr-Cyr", "cnr-Cyrl"), ("ca-valencia", "ca-ES-valencia")],
+)
 def test_the_candidates_hold_what_was_meant(tag: str, meant: str) -> None:
     with pytest.raises(UnknownLanguageError) as caught:
         language(tag)
@@ -124,7 +131,7 @@ def test_no_text_does_anything_but_name_a_language_or_be_refused(text: str) -> N
     except UnknownLanguageError:
         return
     assert found.tag == canonical_tag(text)
-    assert found.tag in KNOWN or found.script in found.tag or found.locale.territory in found.tag
+    assert found.locale.language == found.tag.split("-")[0]
 
 
 def test_digits_are_the_sites_choice() -> None:

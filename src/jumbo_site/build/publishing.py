@@ -8,28 +8,24 @@ interruption leaves files old or new, and all of them owned.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jumbo_site.build.output_folder import (
-    MANIFEST,
-    STAGING,
-    PublishRefusedError,
-    check_output_folder,
-    check_paths,
-    refusal,
-)
-from jumbo_site.diagnostics import diagnostic
+from jumbo_site.build.folder_lock import FolderBusyError, held
+from jumbo_site.build.manifest import manifest_bytes, read_manifest
+from jumbo_site.build.output_conflicts import find_conflicts
+from jumbo_site.build.output_folder import PublishRefusedError, check_output_folder, refusal
+from jumbo_site.build.output_paths import MANIFEST, STAGING, check_paths, folded, folders_above
 
-MANIFEST_VERSION = 1
 Files = Mapping[str, bytes | Path]
 """Path in the output → bytes, or the file to copy them from."""
+
+PATIENCE = 60.0
+"""Seconds to wait for another process that publishes to the same folder."""
 
 
 @dataclass(frozen=True)
@@ -41,79 +37,104 @@ class PublishReport:
     removed: int
 
 
-def publish(output: Path, files: Files, *, forbidden: Sequence[Path] = ()) -> PublishReport:
+def publish(
+    output: Path, files: Files, *, forbidden: Sequence[Path] = (), patience: float = PATIENCE
+) -> PublishReport:
     """Make the generator's part of the output hold exactly these files.
 
-    Raises PublishRefusedError, and then leaves everything as it was, where the folder or a path must not be written;
-    OSError where the disk fails.
+    A file that has its bytes already is not touched. One of the generator's own that was changed by hand is put right;
+    one that another hand put there is never overwritten, and becomes the generator's where it has the very bytes of a
+    page. What a file holds is read from the disk, not from the manifest: a file damaged since is written again.
+
+    Raises PublishRefusedError, and then leaves everything as it was, where the folder or a path must not be written
+    (``output-refused``, ``output-conflict``, ``path-outside``, ``reserved-name``, ``url-collision``) or another process
+    publishes to it for longer than ``patience`` seconds. Raises OSError where the disk fails: each file is then old or
+    new as a whole, and publishing again ends in the right state.
     """
-    check_paths([*files, MANIFEST])
+    problems = check_paths(files)
+    if problems:
+        raise PublishRefusedError(problems)
     check_output_folder(output, forbidden)
     output.mkdir(parents=True, exist_ok=True)
-    with _locked(output):
-        owned = read_manifest(output)
-        _check_conflicts(output, files, owned)
-        digests = {path: _digest(content) for path, content in files.items()}
-        changed = [path for path in sorted(files) if not _is_current(output / path, digests[path])]
-        gone = sorted(path for path in owned if path not in files)
-        if changed or gone or owned != digests:
+    try:
+        with held(output, patience):
+            return _publish_held(output, files)
+    except FolderBusyError as error:
+        hint = "Wait until the other has ended, then build again."
+        raise refusal(output, "is being published to by another process.", hint) from error
+
+
+def _publish_held(output: Path, files: Files) -> PublishReport:
+    owned = read_manifest(output)
+    digests = {path: _digest(content) for path, content in files.items()}
+    conflicts = find_conflicts(output, digests, owned)
+    if conflicts:
+        raise PublishRefusedError(conflicts)
+    changed = [path for path in sorted(files) if not _is_current(output / path, digests[path])]
+    gone = sorted(path for path in owned if path not in files)
+    _remove_staging(output)  # what a process left that was killed
+    if changed or gone or owned != digests:
+        try:
             _replace(output, files, owned, digests, changed, gone)
+        finally:
+            _remove_staging(output)
     return PublishReport(len(changed), len(files) - len(changed), len(gone))
 
 
-def read_manifest(output: Path) -> dict[str, str]:
-    """Return the files that are the generator's own, with their SHA-256; none where there is no manifest."""
-    try:
-        document = json.loads((output / MANIFEST).read_text("utf-8"))
-        files = document["files"]
-    except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        hint = "Delete the folder and build again."
-        raise refusal(output, f"has a manifest that cannot be read ({MANIFEST}).", hint) from error
-    if not isinstance(files, dict) or not all(isinstance(value, str) for value in files.values()):
-        raise refusal(output, f"has a manifest that cannot be read ({MANIFEST}).", "Delete the folder and build again.")
-    check_paths(files)
-    return files
-
-
-def _manifest_bytes(files: Mapping[str, str]) -> bytes:
-    document = {"version": MANIFEST_VERSION, "files": dict(sorted(files.items()))}
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
-
-
-@contextlib.contextmanager
-def _locked(output: Path) -> Iterator[None]:
-    """Hold the folder against another publishing process; the lock ends with the process that has it."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        yield
-        return
-    handle = os.open(output, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _check_conflicts(output: Path, files: Files, owned: Mapping[str, str]) -> None:
-    problems = []
-    for path in sorted(files):
+def _replace(
+    output: Path,
+    files: Files,
+    owned: Mapping[str, str],
+    digests: Mapping[str, str],
+    changed: Sequence[str],
+    gone: Sequence[str],
+) -> None:
+    staged_digests = {path: _stage(files[path], output / STAGING / path) for path in changed}
+    _write_manifest(output, {**owned, **digests})
+    in_the_way = _in_the_way(changed, gone)
+    for path in in_the_way:
+        _remove_file(output, path)
+    for path in sorted(changed, key=_move_order):
         target = output / path
-        for folder in [*target.relative_to(output).parents][:-1]:
-            if (output / folder).is_symlink():
-                message = f"`{folder.as_posix()}` in the output is a symbolic link."
-                problems.append(diagnostic("output-conflict", message, None, "Delete the link."))
-            elif (output / folder).exists() and not (output / folder).is_dir() and folder.as_posix() not in owned:
-                message = f"`{folder.as_posix()}` in the output is a file where a folder is needed."
-                problems.append(diagnostic("output-conflict", message, None, "Move the file away."))
-        if path not in owned and os.path.lexists(target) and not _is_current(target, _digest(files[path])):
-            message = f"`{path}` in the output was not written by jumbo-site."
-            problems.append(diagnostic("output-conflict", message, None, "Move the file away, or rename the page."))
-    if problems:
-        raise PublishRefusedError(list(dict.fromkeys(problems)))
+        _clear_empty_folder(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (output / STAGING / path).replace(target)
+    for path in gone:
+        if path not in in_the_way:
+            _remove_file(output, path)
+    _write_manifest(output, {**digests, **staged_digests})
+
+
+def _in_the_way(changed: Sequence[str], gone: Sequence[str]) -> frozenset[str]:
+    """Return the old files that must leave before the new ones come: for a short while neither is there.
+
+    A file whose name is now a folder's or the reverse, and one whose name differs by case or Unicode form alone: some
+    file systems take the two as one, and removing the old name afterwards would remove the new file.
+    """
+    new_files = {folded(path) for path in changed}
+    new_folders = {folder for path in new_files for folder in folders_above(path)}
+    return frozenset(
+        path
+        for path in gone
+        if folded(path) in new_files
+        or folded(path) in new_folders
+        or any(folder in new_files for folder in folders_above(folded(path)))
+    )
+
+
+def _move_order(path: str) -> tuple[int, str]:
+    """Assets before the pages that load them, the site's entries last."""
+    return (0 if not path.endswith(".html") else 2 if path.count("/") < 2 else 1), path
+
+
+def _stage(content: bytes | Path, staged: Path) -> str:
+    """Write new content beside its later place; return the digest of what was written."""
+    staged.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        staged.write_bytes(content)
+        return _digest(content)
+    shutil.copyfile(content, staged)
+    return _digest(staged)  # the source may have been edited since it was compared
 
 
 def _digest(content: bytes | Path) -> str:
@@ -127,65 +148,53 @@ def _is_current(target: Path, digest: str) -> bool:
     return target.is_file() and not target.is_symlink() and _digest(target) == digest
 
 
-def _move_order(path: str) -> tuple[int, str]:
-    """Assets before the pages that load them, the site's entries last."""
-    return (0 if not path.endswith(".html") else 2 if path.count("/") < 2 else 1), path
-
-
-def _replace(
-    output: Path,
-    files: Files,
-    owned: Mapping[str, str],
-    digests: Mapping[str, str],
-    changed: Sequence[str],
-    gone: Sequence[str],
-) -> None:
-    staging = output / STAGING
-    if os.path.lexists(staging):
-        _remove_staging(staging)
-    try:
-        for path in changed:
-            staged = staging / path
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            content = files[path]
-            if isinstance(content, bytes):
-                staged.write_bytes(content)
-            else:
-                shutil.copyfile(content, staged)
-        _write_manifest(output, {**owned, **digests})
-        for path in gone:  # a file that was a page may now be in the way of a folder
-            if any(other.startswith(path + "/") for other in changed):
-                (output / path).unlink(missing_ok=True)
-        for path in sorted(changed, key=_move_order):
-            target = output / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(target)
-        for path in gone:
-            _remove_file(output, path)
-        _write_manifest(output, digests)
-    finally:
-        _remove_staging(staging)
-
-
 def _write_manifest(output: Path, files: Mapping[str, str]) -> None:
     staged = output / STAGING / MANIFEST
     staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.write_bytes(_manifest_bytes(files))
+    staged.write_bytes(manifest_bytes(files))
+    _flush_to_disk(staged)
     staged.replace(output / MANIFEST)
 
 
-def _remove_staging(staging: Path) -> None:
-    if staging.is_symlink():
+def _flush_to_disk(path: Path) -> None:
+    """Let a file outlive a loss of power: a lost page is written again, a lost manifest would lock the folder."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_staging(output: Path) -> None:
+    staging = output / STAGING
+    if staging.is_symlink() or staging.is_file():
         staging.unlink()
     else:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)  # the next run tries again
+
+
+def _clear_empty_folder(target: Path) -> None:
+    """Remove folders without any file where a file is to be: an interrupted run may have left them."""
+    if target.is_dir() and not target.is_symlink():
+        for folder, _, _ in os.walk(target, topdown=False):
+            Path(folder).rmdir()
 
 
 def _remove_file(output: Path, path: str) -> None:
+    """Remove a file, and the folders above it that are empty then, up to the output."""
     target = output / path
-    if target.is_symlink() or target.is_file():
-        target.unlink()
-    folder = target.parent
-    while folder != output and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    if target.is_symlink() or not target.is_dir():
+        target.unlink(missing_ok=True)
+    for folder in reversed(folders_above(path)):
+        if not _remove_empty_folder(output / folder):
+            break
+
+
+def _remove_empty_folder(folder: Path) -> bool:
+    """Tell whether a folder is gone, so that the one above it may be empty."""
+    if not folder.exists():
+        return True
+    if not folder.is_dir() or any(folder.iterdir()):
+        return False
+    folder.rmdir()
+    return True

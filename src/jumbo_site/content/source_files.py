@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +14,13 @@ from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_NAME_BYTES = 200
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Device names of Windows (Naming Files, Paths, and Namespaces), with any ending."""
+_UNSAFE_CHARACTER = re.compile(
+    '[\x00-\x1f\x7f-\x9f<>:"|?*\\\\\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]'
+)
 _TEXT_SUFFIXES = frozenset({".yaml", ".md", ".txt"})
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -38,7 +44,7 @@ class SourceTree:
     """Paths relative to content/, such as ``media/slides.pdf``."""
     diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[SourceFile, ...] = ()
-    """Files that exist and cannot be read as text; their text is empty."""
+    """Files that exist and cannot be read as text, or are one of several with one name; their text is empty."""
 
 
 def read_tree(root: Path, display: str) -> SourceTree:
@@ -46,41 +52,53 @@ def read_tree(root: Path, display: str) -> SourceTree:
 
     Symbolic links are refused, whether they lead out or not; hidden files and editors' backups are passed over.
     """
+    if root.is_symlink():
+        message = f"`{display}` is a symbolic link."
+        problem = diagnostic("symlink-refused", message, Location(display), "Give the folder that it leads to.")
+        return SourceTree((), (), (problem,))
     files: list[SourceFile] = []
     media: list[str] = []
     problems: list[Diagnostic] = []
     unreadable: list[SourceFile] = []
-    seen: dict[str, str] = {}
-    for entry, path in _walk(root, problems, display):
+    found, folders = _walk(root, problems, display)
+    colliding = _check_names([*folders, *(path for path, _ in found)], display, problems)
+    for path, absolute in found:
         shown = f"{display}/{path}"
         start = Location(shown)
-        _check_name(path, shown, problems)
-        folded = unicodedata.normalize("NFKC", str(path)).casefold()
-        if folded in seen:
-            message = f"`{path}` and `{seen[folded]}` differ only by case or by Unicode form."
-            problems.append(diagnostic("id-collision", message, start, "Rename one of the two."))
-            continue
-        seen[folded] = str(path)
-        if path.parts[0] == MEDIA_FOLDER:
+        if path in colliding:
+            unreadable.append(SourceFile(path, shown, ""))
+        elif path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
             media.append(str(path))
         elif path.suffix in _TEXT_SUFFIXES:
-            text = _read_text(Path(entry.path), shown, problems)
+            text = _read_text(absolute, shown, problems)
             (unreadable if text is None else files).append(SourceFile(path, shown, text or ""))
         else:
-            hint = "Rename it to end in .yaml." if path.suffix == ".yml" else "Files to publish belong in media/."
+            hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
             problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
     return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
 
 
-def _walk(root: Path, problems: list[Diagnostic], display: str) -> Iterator[tuple[os.DirEntry[str], PurePosixPath]]:
+_SUFFIX_HINTS = {
+    ".yml": "Rename it to end in .yaml.",
+    ".yaml": "Write the ending in lower case.",
+    ".md": "Write the ending in lower case.",
+    ".markdown": "Rename it to end in .md.",
+}
+
+
+def _walk(
+    root: Path, problems: list[Diagnostic], display: str
+) -> tuple[list[tuple[PurePosixPath, Path]], list[PurePosixPath]]:
+    """Return the files, each with the path to open, and the folders, both in the order of their paths."""
     pending = [(root, PurePosixPath())]
-    found: list[tuple[os.DirEntry[str], PurePosixPath]] = []
+    files: list[tuple[PurePosixPath, Path]] = []
+    folders: list[PurePosixPath] = []
     while pending:
         folder, relative = pending.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            place = Location(f"{display}/{relative}")
+            place = Location(f"{display}/{relative}" if relative.parts else display)
             message = f"The folder cannot be read: {error.strerror}."
             problems.append(diagnostic("file-unreadable", message, place))
             continue
@@ -88,42 +106,74 @@ def _walk(root: Path, problems: list[Diagnostic], display: str) -> Iterator[tupl
             if _is_ignored(entry.name):
                 continue
             path = relative / entry.name
+            place = Location(f"{display}/{path}")
             if entry.is_symlink():
                 message = f"`{path}` is a symbolic link."
                 hint = "Put the file itself into the content folder."
-                problems.append(diagnostic("symlink-refused", message, Location(f"{display}/{path}"), hint))
+                problems.append(diagnostic("symlink-refused", message, place, hint))
             elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
                 pending.append((Path(entry.path), path))
-            elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-                found.append((entry, path))
-    yield from sorted(found, key=lambda pair: str(pair[1]))
+            elif entry.is_file(follow_symlinks=False):
+                files.append((path, Path(entry.path)))
+            else:
+                message = f"`{path}` is neither a file nor a folder."
+                problems.append(diagnostic("file-unreadable", message, place, "Delete it."))
+    return sorted(files, key=lambda pair: str(pair[0])), sorted(folders, key=str)
 
 
 def _is_ignored(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".bak")) or name.casefold() in _IGNORED_NAMES
 
 
-def _check_name(path: PurePosixPath, shown: str, problems: list[Diagnostic]) -> None:
-    name = path.name
-    reason = None
-    if name.partition(".")[0].casefold() in _RESERVED:
-        reason = "is a name that Windows keeps for itself"
-    elif name != name.strip() or name.endswith("."):
-        reason = "begins or ends with a blank or a full stop"
-    elif len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-        reason = f"is longer than {MAX_NAME_BYTES} bytes"
-    elif any(
-        ord(character) < 32 or character in '<>:"|?*\\' or "\ud800" <= character <= "\udfff" for character in name
-    ):
-        reason = "holds a character that file names cannot have everywhere"
-    if reason is not None:
-        problems.append(diagnostic("reserved-name", f"`{name}` {reason}.", Location(shown), "Rename the file."))
+def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagnostic]) -> frozenset[PurePosixPath]:
+    """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
+    alike: dict[str, list[PurePosixPath]] = {}
+    for path in paths:
+        reason = _name_problem(path.name)
+        if reason is not None:
+            place = Location(f"{display}/{path}")
+            problems.append(diagnostic("reserved-name", f"`{path.name}` {reason}.", place, "Rename the file."))
+        # Of two folders that collide the folders are reported, not each file of theirs.
+        alike.setdefault(f"{path.parent}/{_folded(path.name)}", []).append(path)
+    colliding: set[PurePosixPath] = set()
+    for group in alike.values():
+        for path in group if len(group) > 1 else []:
+            others = " and ".join(f"`{other}`" for other in group if other != path)
+            message = f"`{path}` and {others} differ only by case or by Unicode form."
+            place = Location(f"{display}/{path}")
+            hint = "Rename one of the two." if len(group) == 2 else "Rename all but one."
+            problems.append(diagnostic("id-collision", message, place, hint))
+            colliding.add(path)
+    return frozenset(colliding)
+
+
+def _folded(name: str) -> str:
+    """Return what is left of a name on a file system that ignores case and normalises Unicode."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _name_problem(name: str) -> str | None:
+    if _folded(name.partition(".")[0]).strip() in _RESERVED:
+        return "is a name that Windows keeps for itself"
+    if name != name.strip() or name.endswith("."):
+        return "begins or ends with a blank or a full stop"
+    if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        return f"is longer than {MAX_NAME_BYTES} bytes"
+    if _UNSAFE_CHARACTER.search(name):
+        return "holds a character that file names cannot have everywhere"
+    return None
 
 
 def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> str | None:
     start = Location(shown)
     try:
-        with path.open("rb") as stream:
+        # A link or pipe that took the file's place since the folder was listed is not followed and does not block.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                problems.append(diagnostic("file-unreadable", "This is not a file any more.", start))
+                return None
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         problems.append(diagnostic("file-unreadable", f"The file cannot be read: {error.strerror}.", start))
@@ -136,14 +186,22 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> str | None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        place = Location(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        place = _end_of(raw[: error.start].decode("utf-8"), shown)
         message = "The file is not UTF-8 text."
         problems.append(diagnostic("file-encoding", message, place, "Save it with the encoding UTF-8."))
         return None
     if "\x00" in text:
-        before = text[: text.index("\x00")]
-        place = Location(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        place = _end_of(text[: text.index("\x00")], shown)
         problems.append(diagnostic("file-encoding", "The file holds a NUL character.", place, "Save it as UTF-8."))
         return None
+    return _with_line_feeds(text)
+
+
+def _end_of(before: str, shown: str) -> Location:
+    """Return the place of the character that follows a text."""
+    lines = _with_line_feeds(before).split("\n")
+    return Location(shown, len(lines), len(lines[-1]) + 1)
+
+
+def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -31,16 +31,20 @@ _BASE_LETTERS = str.maketrans(
 )  # fmt: skip
 """Letters that do not decompose in Unicode, and their base letters."""
 
+_IGNORED = frozenset({"Mn", "Me", "Cf"})
+"""Marks, and what only guides the display: joiners, direction marks, soft hyphens."""
+
 _HIJAI = "ءابپتٹثجچحخدڈذرڑزژسشصضطظعغفڤقكکگلمنںهھہوۇيیے"
 """The alphabet of Arabic, with the further letters of Persian and Urdu at their places."""
 
-_PLACES = {letter: place for place, letter in enumerate(_HIJAI)}
+_PLACES = {letter: ord("ء") + place for place, letter in enumerate(_HIJAI)}
+"""Their places among the letters of all scripts, which otherwise stand in Unicode's order."""
 
 
 def _base_letters(text: str) -> str:
-    """Return the text in lower case without marks, its signs as spaces, one space at a time."""
+    """Return the text in lower case without marks and invisible signs, other signs as spaces, one at a time."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = "".join(character for character in decomposed if unicodedata.category(character) not in _IGNORED)
     spelled = (letter if letter.isalnum() else " " for letter in bare.translate(_BASE_LETTERS))
     return " ".join("".join(spelled).split())
 
@@ -53,7 +57,7 @@ def _weight(character: str, script: str) -> Weight:
         # the digits of all scripts have their value's place
         return _SIGN, unicodedata.digit(character, 10), character
     level = _OWN if script_of(character) in (script, "Zyyy") else _FOREIGN
-    return level, _PLACES.get(character, len(_HIJAI)), character
+    return level, _PLACES.get(character, ord(character)), character
 
 
 @lru_cache(maxsize=65_536)

@@ -44,7 +44,8 @@ def script_of(text: str) -> str:
     counted = [(count, -first.start(), script) for count, first, script in found if first is not None]
     if counted:
         return max(counted)[2]
-    return "Zzzz" if any(unicodedata.category(character).startswith("L") for character in text) else "Zyyy"
+    is_unknown = any(unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo") for character in text)
+    return "Zzzz" if is_unknown else "Zyyy"
 
 
 def undetermined_tag(script: str) -> str:
