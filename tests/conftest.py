@@ -1,26 +1,31 @@
-"""The JUMBO site, built once for each test process from a copy of the repository's content/."""
+"""The JUMBO site: built once for all test processes from a copy of the repository's content/, and served."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from lxml import html
+
+from site_server import serving
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BASE_URL = "https://jumbo.example/seventh/"
-BASE_PATH = "/seventh/"
 """The site is tested as a project page: at a path, not at the root of a host."""
+ROOT_URL = "https://jumbo.example/"
+
+# no test depends on how fast the machine is; in CI, neither on chance
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,40 @@ class BuiltSite:
     """A published site."""
 
     folder: Path
+    base_url: str = BASE_URL
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site is served; it starts and ends with a slash."""
+        return urlsplit(self.base_url).path
+
+    @property
+    def files(self) -> list[str]:
+        """Paths of all HTML files, relative to the site, sorted."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     @property
     def pages(self) -> list[str]:
-        """Paths of all HTML files, relative to the site, sorted."""
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        """The HTML files that are read: all but those that only lead on to where a page has moved."""
+        return [file for file in self.files if not self.document(file).xpath("//meta[@http-equiv='refresh']")]
+
+    @property
+    def languages(self) -> list[str]:
+        """The tags of the site's languages: the folders with a home page, except the assets'."""
+        return sorted(path.parent.name for path in self.folder.glob("*/index.html"))
 
     def document(self, page: str) -> html.HtmlElement:
         """Return a page as a parsed document."""
         return html.document_fromstring((self.folder / page).read_bytes())
+
+    def language_of(self, page: str) -> str | None:
+        """Return the language folder that a page lies in; the choice of languages and the site's 404 lie in none."""
+        first = page.split("/")[0]
+        return first if first in self.languages else None
+
+    def url(self, page: str) -> str:
+        """Return the public address of a page."""
+        return self.base_url + page.removesuffix("index.html")
 
 
 def build(content: Path, output: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -45,52 +75,50 @@ def build(content: Path, output: Path, *arguments: str, **environment: str) -> s
     return subprocess.run(
         [*command, *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=output.parent,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
         check=False,
     )
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a site under BASE_PATH, as a plain file server does, with its 404 page."""
+def _built_once(shared: Path, name: str, base_url: str) -> Path:
+    """Build the repository's site, or take what another test process has built meanwhile."""
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(REPOSITORY / "content", folder / "content")
+            done = build(folder / "content", folder / "unfinished", "--base-url", base_url, "--strict")
+            assert done.returncode == 0, done.stderr
+            (folder / "unfinished").rename(folder / "site")
+    return folder / "site"
 
-    def translate_path(self, path: str) -> str:
-        within = path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "no-such-file"
-        return super().translate_path("/" + within)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the report for what matters."""
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of this run of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a built site on this machine alone; give its address, which ends in BASE_PATH."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-        server.shutdown()
-        thread.join()
+@pytest.fixture(scope="session")
+def jumbo_site_folder(shared_folder: Path) -> Path:
+    return _built_once(shared_folder, "jumbo", BASE_URL)
+
+
+@pytest.fixture(scope="session")
+def jumbo(jumbo_site_folder: Path) -> BuiltSite:
+    return BuiltSite(jumbo_site_folder)
+
+
+@pytest.fixture(scope="session")
+def jumbo_at_root(shared_folder: Path) -> BuiltSite:
+    return BuiltSite(_built_once(shared_folder, "jumbo-at-root", ROOT_URL), ROOT_URL)
 
 
 @pytest.fixture(scope="session")
 def jumbo_address(jumbo: BuiltSite) -> Iterator[str]:
-    with serving(jumbo.folder) as address:
+    with serving(jumbo.folder, jumbo.base_path) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def jumbo_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("jumbo") / "content"
-    shutil.copytree(REPOSITORY / "content", folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def jumbo(jumbo_content: Path) -> BuiltSite:
-    output = jumbo_content.parent / "site"
-    done = build(jumbo_content, output, "--base-url", BASE_URL, "--strict")
-    assert done.returncode == 0, done.stderr
-    return BuiltSite(output)

@@ -1,38 +1,23 @@
-"""A real Chromium, one for each test process."""
+"""A real Chromium, one for each test process, and a reader whose language the site does not speak."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from chromium import chromium
 
-
-def chromium_path() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
-    raise AssertionError("Chromium is missing; run `make test`, which installs it")
+FOREIGN_READER = "ja-JP"
+"""The page of choice leads this reader nowhere, so that it can be looked at like any other."""
+FONTS_LOADED = "document.fonts.ready.then(() => null)"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 class Watch:
@@ -45,20 +30,23 @@ class Watch:
         self.address = address
         page.on("request", self._request)
         page.on("requestfailed", self._request_failed)
-        page.on("response", lambda response: self.failed.append(response.url) if response.status >= 400 else None)
+        page.on("response", self._response)
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
-    def _request(self, request: object) -> None:
-        url = str(getattr(request, "url", ""))
-        if not url.startswith(self.address) and not url.startswith("data:"):
-            self.foreign.append(url)
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:")):
+            self.foreign.append(request.url)
 
-    def _request_failed(self, request: object) -> None:
+    def _request_failed(self, request: Request) -> None:
         # a request that the next page cut short is no fault of the site
-        if getattr(request, "failure", "") != "net::ERR_ABORTED":
-            self.failed.append(f"{getattr(request, 'url', '')}: {getattr(request, 'failure', '')}")
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
 
-    def _console(self, message: object) -> None:
-        if getattr(message, "type", "") in ("error", "warning"):
-            self.complaints.append(str(getattr(message, "text", "")))
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.url}: {response.status}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.page.url if message.page else ''}: {message.text}")

@@ -13,57 +13,93 @@ HEADER = (
     "# Every address that this site has published, kept by `jumbo-site build`. Commit it with the content.\n"
     "# `jumbo-site check` fails when one of them would disappear.\n"
 )
-_ENTRY = re.compile(r"/[^\s]*\Z")
+MAX_SUGGESTIONS = 50
+"""So many vanished addresses are compared with all others: where a whole edition is gone, no comparison helps."""
+
+_ENTRY = re.compile(r"/(?!/)[^\s#?\\\x00-\x1f\x7f]*(?:#[^\s#\\\x00-\x1f\x7f]+)?")
+_CONFLICT_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Addresses with the line that each stands in, and what is wrong with other lines."""
+    """Addresses, each with the first line (from 1) that it stands in, and what is wrong with other lines."""
 
     entries: tuple[tuple[str, int], ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_ledger(text: str, file: str) -> Ledger:
-    """Read a ledger: one site path a line, such as ``/ar/2022/panels/cybercrime/#shared-strategies``."""
-    entries, problems = [], []
+    """Read a ledger: one site path a line, perhaps with a fragment: ``/ar/2022/panels/cybercrime/#shared-strategies``.
+
+    Empty lines and those that begin with ``#`` say nothing. A line that is no such path is an ``invalid-value`` at its
+    first character.
+    """
+    entries: dict[str, int] = {}
+    problems: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), start=1):
         entry = line.strip()
         if not entry or entry.startswith("#"):
             continue
-        if _ENTRY.match(entry) is None:
-            message = "A line of the ledger is a path that begins with `/`."
-            problems.append(diagnostic("invalid-value", message, Location(file, number)))
+        if _is_address(entry):
+            entries.setdefault(entry, number)
             continue
-        entries.append((entry, number))
-    return Ledger(tuple(entries), tuple(problems))
+        column = len(line) - len(line.lstrip()) + 1
+        message = "A line of the ledger is a path that begins with `/`."
+        hint = "Merge the two versions: keep the addresses of both." if _CONFLICT_MARKER.match(entry) else None
+        problems.append(diagnostic("invalid-value", message, Location(file, number, column), hint))
+    return Ledger(tuple(entries.items()), tuple(problems))
+
+
+def _is_address(entry: str) -> bool:
+    path = entry.partition("#")[0]
+    return _ENTRY.fullmatch(entry) is not None and not {".", ".."}.intersection(path.split("/"))
 
 
 def vanished(ledger: Ledger, file: str, available: Collection[str]) -> list[Diagnostic]:
-    """Return a diagnostic for each published address that the site no longer has."""
-    problems = []
+    """Return a ``vanished-url`` for each published address that the site no longer has, in the order of the ledger."""
+    problems: list[Diagnostic] = []
+    by_language: dict[str, list[str]] | None = None
     for entry, line in ledger.entries:
-        if entry not in available:
-            language, _, rest = entry.removeprefix("/").partition("/")
-            same = [path for path in available if path.startswith(f"/{language}/")]
-            near = did_you_mean(entry, sorted(same))
-            moved = f"Add `- {{from: /{rest}, to: …}}` to `moved` in site.yaml."
-            message = f"`{entry}` was published and would disappear."
-            problems.append(diagnostic("vanished-url", message, Location(file, line), f"{moved} {near or ''}".strip()))
+        if entry in available:
+            continue
+        if by_language is None:
+            by_language = _by_language(available)
+        language, _, rest = entry.removeprefix("/").partition("/")
+        near = did_you_mean(entry, by_language.get(language, ())) if len(problems) < MAX_SUGGESTIONS else None
+        moved = f"Add `- {{from: /{rest}, to: …}}` to `moved` in site.yaml."
+        message = f"`{entry}` was published and would disappear."
+        problems.append(diagnostic("vanished-url", message, Location(file, line), f"{moved} {near or ''}".strip()))
     return problems
 
 
+def _by_language(addresses: Iterable[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for address in sorted(addresses):
+        grouped.setdefault(address.removeprefix("/").partition("/")[0], []).append(address)
+    return grouped
+
+
 def extended(ledger: Ledger, paths: Iterable[str]) -> str:
-    """Return the text of the ledger with these paths in it, sorted."""
+    """Return the text of the ledger with these paths in it: the header, then each address once, by code point.
+
+    Comments of other hands and lines that are no address are not kept.
+    """
     entries = {entry for entry, _ in ledger.entries} | set(paths)
     return HEADER + "".join(f"{entry}\n" for entry in sorted(entries))
 
 
 def write_ledger(path: Path, text: str) -> bool:
-    """Write the ledger as a whole, where it differs; tell whether it did."""
+    """Write the ledger as a whole, where it differs; tell whether it did.
+
+    Line ends alone are no difference: git may have made them CRLF. Raises OSError, and then leaves the old file.
+    """
     if path.is_file() and path.read_text("utf-8") == text:
         return False
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, "utf-8", newline="\n")
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.new")  # hidden, so that no reader of content/ takes it for content
+    try:
+        temporary.write_text(text, "utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     return True

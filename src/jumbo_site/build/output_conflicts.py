@@ -26,9 +26,7 @@ def find_conflicts(output: Path, files: Mapping[str, str], owned: Mapping[str, s
     return found
 
 
-def _folder_conflicts(
-    output: Path, files: Mapping[str, str], owned: Mapping[str, str]
-) -> list[tuple[str, Diagnostic]]:
+def _folder_conflicts(output: Path, files: Mapping[str, str], owned: Mapping[str, str]) -> list[tuple[str, Diagnostic]]:
     problems = []
     needed = _all_folders(files)
     for folder in sorted(needed | _all_folders(owned)):
@@ -48,9 +46,7 @@ def _all_folders(paths: Iterable[str]) -> set[str]:
     return {folder for path in paths for folder in folders_above(path)}
 
 
-def _file_conflict(
-    output: Path, path: str, files: Mapping[str, str], owned: Mapping[str, str]
-) -> list[Diagnostic]:
+def _file_conflict(output: Path, path: str, files: Mapping[str, str], owned: Mapping[str, str]) -> list[Diagnostic]:
     target = output / path
     mode = _mode(target)
     if mode is None:
@@ -69,7 +65,7 @@ def _file_conflict(
 
 def _files_below(folder: Path) -> list[str]:
     """Return what is in a folder and is not itself a folder, relative to it, sorted."""
-    found = []
+    found: list[str] = []
     for inner, folders, names in os.walk(folder):
         links = [name for name in folders if (Path(inner) / name).is_symlink()]
         found.extend((Path(inner) / name).relative_to(folder).as_posix() for name in [*names, *links])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 from collections.abc import Iterable, Sequence
@@ -58,10 +59,8 @@ def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
 
 def _places_of_other_things() -> list[Path]:
     places = [Path.cwd().resolve()]
-    try:
+    with contextlib.suppress(RuntimeError):  # a user without a home
         places.append(Path.home().resolve())
-    except RuntimeError:  # a user without a home
-        pass
     return places  # the root holds them all
 
 

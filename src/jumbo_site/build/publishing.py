@@ -37,9 +37,7 @@ class PublishReport:
     removed: int
 
 
-def publish(
-    output: Path, files: Files, *, forbidden: Sequence[Path] = (), patience: float = PATIENCE
-) -> PublishReport:
+def publish(output: Path, files: Files, *, forbidden: Sequence[Path] = (), patience: float = PATIENCE) -> PublishReport:
     """Make the generator's part of the output hold exactly these files.
 
     A file that has its bytes already is not touched. One of the generator's own that was changed by hand is put right;
@@ -73,7 +71,7 @@ def _publish_held(output: Path, files: Files) -> PublishReport:
     changed = [path for path in sorted(files) if not _is_current(output / path, digests[path])]
     gone = sorted(path for path in owned if path not in files)
     _remove_staging(output)  # what a process left that was killed
-    if changed or gone or owned != digests:
+    if changed or gone or owned != digests or not (output / MANIFEST).exists():
         try:
             _replace(output, files, owned, digests, changed, gone)
         finally:
@@ -183,8 +181,8 @@ def _clear_empty_folder(target: Path) -> None:
 def _remove_file(output: Path, path: str) -> None:
     """Remove a file, and the folders above it that are empty then, up to the output."""
     target = output / path
-    if target.is_symlink() or not target.is_dir():
-        target.unlink(missing_ok=True)
+    if os.path.lexists(target) and (target.is_symlink() or not target.is_dir()):
+        target.unlink()
     for folder in reversed(folders_above(path)):
         if not _remove_empty_folder(output / folder):
             break

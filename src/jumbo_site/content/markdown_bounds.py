@@ -13,7 +13,7 @@ from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.diagnostics import Diagnostic, diagnostic
 
 MAX_CHARACTERS = 200_000
-MAX_LINES = 10_000
+MAX_LINES = 5000
 MAX_PARAGRAPH_CHARACTERS = 20_000
 MAX_PARAGRAPH_LINES = 1000
 """Of lines that no blank line parts: a paragraph, a list or a table."""
@@ -23,10 +23,22 @@ MAX_UNCLOSED_FENCES = 20
 """Python-Markdown looks for the end of each in all of the text."""
 MAX_DEFINITIONS = 50
 """Of a definition list without blank lines: each one calls the next."""
-MAX_MARKS = {"[": 400, "]": 400, "*": 400, "_": 400, "`": 400, "<": 400, "!": 400, "&": 400, "\\": 400, "|": 5000}
+MAX_MARKS = {
+    "[^": 300,
+    "[": 400,
+    "]": 400,
+    "*": 400,
+    "_": 400,
+    "`": 400,
+    "<": 400,
+    "!": 400,
+    "&": 400,
+    "\\": 400,
+    "|": 5000,
+}
 """Of each character that Markdown gives a meaning, in one paragraph."""
-MAX_MARKS_IN_TEXT = 4000
-MAX_BARS_IN_TEXT = 30_000
+MAX_MARKS_IN_TEXT = {"<": 1000, "[^": 300, "|": 30_000}
+"""Of one text; ``[^`` begins a footnote. Other marks may stand there ten times as often as in a paragraph."""
 
 _LEAD = re.compile(r"[ \t]*(?:(?:>|(?:[-+*:]|\d{1,9}[.)])(?=[ \t]|\Z))[ \t]*)*")
 _MARKER = re.compile(r"[-+*:>]|\d{1,9}[.)]")
@@ -79,11 +91,11 @@ def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
             in_paragraph[mark] += line.count(mark)
             in_text[mark] += line.count(mark)
             if in_paragraph[mark] > bound:
-                message = f"One paragraph holds more than {bound} of the character `{mark}`."
+                message = f"One paragraph holds `{mark}` more than {bound} times."
                 return _too_complex(message, places, offset, "Leave a line blank before this one.")
-            total = MAX_BARS_IN_TEXT if mark == "|" else MAX_MARKS_IN_TEXT
+            total = MAX_MARKS_IN_TEXT.get(mark, bound * 10)
             if in_text[mark] > total:
-                message = f"The text holds more than {total} of the character `{mark}`."
+                message = f"The text holds `{mark}` more than {total} times."
                 return _too_complex(message, places, offset, "Split it over several pages.")
     return None
 

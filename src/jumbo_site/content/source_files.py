@@ -65,10 +65,10 @@ def read_tree(root: Path, display: str) -> SourceTree:
     for path, absolute in found:
         shown = f"{display}/{path}"
         start = Location(shown)
-        if path in colliding:
-            unreadable.append(SourceFile(path, shown, ""))
-        elif path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
+        if path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
             media.append(str(path))
+        elif path in colliding:
+            unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
             text = _read_text(absolute, shown, problems)
             (unreadable if text is None else files).append(SourceFile(path, shown, text or ""))

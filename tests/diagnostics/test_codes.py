@@ -1,0 +1,81 @@
+"""The registry of codes: stable words, each explained."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jumbo_site.diagnostics import CODES, Severity
+
+WARNINGS = {"unknown-file", "missing-translation", "unused-speaker", "unused-organisation"}
+ERRORS = [
+    "yaml-syntax",
+    "yaml-too-deep",
+    "yaml-too-large",
+    "yaml-alias-bomb",
+    "yaml-duplicate-key",
+    "yaml-not-a-mapping",
+    "yaml-tag",
+    "front-matter-unclosed",
+    "file-encoding",
+    "file-too-large",
+    "file-unreadable",
+    "symlink-refused",
+    "id-invalid",
+    "id-collision",
+    "duplicate-id",
+    "unknown-key",
+    "wrong-type",
+    "invalid-value",
+    "missing-field",
+    "unknown-language",
+    "missing-catalogue",
+    "unknown-country",
+    "unknown-timezone",
+    "unknown-role",
+    "unknown-organisation",
+    "unknown-speaker",
+    "unknown-topic",
+    "unknown-place",
+    "unknown-room",
+    "unknown-session",
+    "unknown-edition",
+    "unknown-outcome",
+    "unknown-link",
+    "missing-media",
+    "unsafe-url",
+    "unsafe-html",
+    "markdown-too-complex",
+    "outside-edition",
+    "end-before-start",
+    "time-without-day",
+    "speaker-double-booked",
+    "room-double-booked",
+    "vanished-url",
+    "moved-loop",
+    "moved-target",
+    "output-refused",
+    "output-conflict",
+    "bidi-control",
+    "missing-site",
+    "path-outside",
+    "reserved-name",
+    "url-collision",
+]
+
+
+def test_the_codes_that_organisers_and_ci_rely_on_are_registered() -> None:
+    assert set(ERRORS) | WARNINGS <= set(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_code_is_kebab_case_and_explained_in_one_sentence(code: str) -> None:
+    entry = CODES[code]
+    assert entry.code == code
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    assert re.fullmatch(r"[^\n]{10,120}\.", entry.summary)
+
+
+def test_only_what_leaves_the_site_right_is_a_warning() -> None:
+    assert {code for code, entry in CODES.items() if entry.severity is Severity.WARNING} == WARNINGS
