@@ -110,6 +110,7 @@ def test_an_address_that_does_not_exist_gets_a_whole_page_at_any_depth(page: Pag
     assert page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map((one) => one.sheet !== null)") == [
         True,
         True,
+        True,
     ]
     page.locator("main a").first.click()
     assert page.url == f"{jumbo_address}ar/"
@@ -134,7 +135,7 @@ class TestTheChecksFindFaults:
         assert found.startswith(fault)
 
     def test_of_what_is_asked_for(self, page: Page, jumbo_address: str) -> None:
-        page.goto(f"{jumbo_address}en/")
+        page.goto(f"{jumbo_address}en/", wait_until="networkidle")
         watch = Watch(page, f"{jumbo_address}en/")
         page.evaluate(
             "new Promise((done) => { const image = new Image(); image.onerror = done; image.src = '/none.png'; })"

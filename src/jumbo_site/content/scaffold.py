@@ -66,7 +66,7 @@ def write_entry(content: Path, kind: str, entry_id: str, edition: str | None) ->
         )
     site = _site(content)
     language = _default_language(site)
-    facts = _FACTS[kind].format(id=entry_id)
+    facts = _FACTS[kind].replace("{id}", entry_id)
     if kind == "edition":
         folder, stem = content / entry_id, "edition"
     else:

@@ -22,6 +22,7 @@ def syntax_problem(error: MarkedYAMLError, places: TextPlaces, max_depth: int) -
     place = _at_mark(error.problem_mark or error.context_mark, places)
     began = _at_mark(error.context_mark, places) if error.context_mark is not None else place
     if "nesting depth" in said:
+        place = _bracket_below(places, max_depth, place)
         return diagnostic("yaml-too-deep", f"This is nested deeper than {max_depth} levels.", place)
     place, message, hint = _explain(said, place, began, places)
     return diagnostic("yaml-syntax", message, place, hint)
@@ -93,6 +94,8 @@ def _unexpected_line(said: str, line: str, place: Location) -> tuple[Location, s
     if before.endswith(("]", "}")):
         return place, "The line goes on after its closing bracket.", _QUOTE_HINT
     rest = line[place.column - 1 :]
+    if rest.startswith(":"):
+        return place, "A key must be a text.", "Write `key: value`."
     if "flow" in said:
         return place, "A comma or a closing bracket is missing before this.", "Separate entries by `, `."
     if rest.startswith("-") and rest[1:2] in ("", " "):
@@ -105,6 +108,16 @@ def _unexpected_line(said: str, line: str, place: Location) -> tuple[Location, s
         "This line is not aligned with the lines above.",
         "Indent entries that belong together by the same blanks.",
     )
+
+
+def _bracket_below(places: TextPlaces, depth: int, end: Location) -> Location:
+    """Return the first bracket that is open within so many others: libyaml's own bound lies far below ours."""
+    level = 0
+    for match in re.finditer(r"[\[{\]}]", places.text):
+        level += 1 if match.group() in "[{" else -1
+        if level > depth:
+            return places.at(match.start())
+    return end
 
 
 def _last_open_bracket(places: TextPlaces, end: Location) -> Location:

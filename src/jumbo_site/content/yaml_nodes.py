@@ -152,7 +152,7 @@ class _Builder:
                     self.refuse("yaml-syntax", "A second document begins here.", event, "Delete the line `---`.")
             elif isinstance(event, yaml.ScalarEvent):
                 self.check_tag(event)
-                is_null = event.implicit[0] and not event.style and event.value in _NULLS
+                is_null = event.tag is None and event.implicit[0] and not event.style and event.value in _NULLS
                 node = ScalarNode(None if is_null else event.value, self.place(event))
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (node, 1, 0)
@@ -286,6 +286,6 @@ def key_location(node: Node, path: Sequence[str | int]) -> Location:
 def _child(node: Node, segment: str | int) -> Node:
     if isinstance(node, MappingNode):
         return next((value for key, value in node.entries if key.text == segment), node)
-    if isinstance(node, SequenceNode) and isinstance(segment, int) and segment < len(node.items):
+    if isinstance(node, SequenceNode) and isinstance(segment, int) and 0 <= segment < len(node.items):
         return node.items[segment]
     return node
