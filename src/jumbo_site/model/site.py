@@ -21,6 +21,12 @@ class LanguageSetting(Record):
     )
     partial: bool = Field(False, description="True where texts may lack a translation without a warning.")
     fallback: tuple[str, ...] = Field((), description="Languages that serve where a text is missing, in order.")
+    transliterate: str | None = Field(
+        None,
+        description="The language whose Cyrillic texts serve here in Latin letters where a text is missing: sr-Cyrl.",
+    )
+    hijri: bool = Field(False, description="True shows the Hijri date (Umm al-Qura) beside the Gregorian one.")
+    ignore_article: bool = Field(False, description="True sorts Arabic names without a leading article ال.")
 
 
 def _language_setting(value: object) -> object:
@@ -82,8 +88,17 @@ class Site(Record):
     edition: Id = Field(description="The folder of the current edition.")
     series: Series = Field(description="The series of conferences.")
     theme: ThemeOptions = Field(ThemeOptions(colour=None), description="Options of the theme.")
+    digits: str | None = Field(
+        None, description="The CLDR numbering system of all languages that name none: arab or latn."
+    )
     territories: Mapping[CountryCode, LocalizedText] = Field(
         default_factory=dict, description="Names of countries that differ from CLDR's."
+    )
+    language_names: Mapping[str, LocalizedText] = Field(
+        default_factory=dict, description="Names of languages (by BCP 47 tag) that differ from CLDR's."
+    )
+    time_zones: Mapping[str, LocalizedText] = Field(
+        default_factory=dict, description="Names of time zones (by IANA name) that differ from CLDR's."
     )
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
