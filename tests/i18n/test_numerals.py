@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumbo_site.i18n.language import language
-from jumbo_site.i18n.numerals import digits_of, format_number, localise_digits
+from jumbo_site.i18n.numerals import digits_of, format_number, localise_digits, numbering_systems
 
 SYSTEMS = ("latn", "arab", "arabext", "deva", "beng", "thai", "adlm", "nkoo")
 
@@ -36,6 +36,14 @@ def test_numbers_as_the_language_writes_them(number: float, tag: str, text: str)
 def test_the_sites_digits_come_with_their_own_separators() -> None:
     assert format_number(12345.5, language("ar", digits="latn")) == "12,345.5"
     assert format_number(12345.5, language("it", digits="deva")) == "१२.३४५,५"
+
+
+@pytest.mark.parametrize("system", numbering_systems())
+@pytest.mark.parametrize("tag", ["ar", "en", "sq", "he", "ur", "fa"])
+def test_every_language_can_have_every_system(tag: str, system: str) -> None:
+    written = format_number(12345, language(tag, digits=system))
+    digits = digits_of(system)
+    assert [digits.index(sign) for sign in written if sign in digits] == [1, 2, 3, 4, 5]
 
 
 def test_only_the_digits_of_a_text_change() -> None:

@@ -51,6 +51,12 @@ def test_every_country_has_a_name(tag: str) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_montenegro_has_the_names_of_its_own_standard() -> None:
+    said = [territory_name(code, language("sr-Latn-ME")) for code in ("MK", "DE", "BY")]
+    assert said == ["Sjeverna Makedonija", "Njemačka", "Bjelorusija"]
+    assert territory_name("MK", language("sr-Latn")) == "Severna Makedonija"
+
+
 def test_a_code_without_a_name_is_refused() -> None:
     with pytest.raises(KeyError):
         territory_name("XX", language("en"))

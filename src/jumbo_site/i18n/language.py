@@ -40,6 +40,10 @@ _LIKE = {
 }
 """CLDR has no data for Montenegrin; its dates and numbers are those of Montenegro, its name is its own."""
 
+_IJEKAVIAN = {"sr_Latn_ME": "sr_Latn_BA", "sr_Cyrl_ME": "sr_Cyrl_BA"}
+"""Locales whose days, countries, languages and zones CLDR has in the wrong standard (``ponedeljak`` beside ``srijeda``,
+``Severna Makedonija``), and those that have them in the right one (``ponedjeljak``, ``Sjeverna Makedonija``)."""
+
 _MONTENEGRIN = {
     "ar": "لغة الجبل الأسود",
     "bs": "crnogorski",
@@ -93,6 +97,11 @@ class Language:
         """The CLDR data of the language."""
         return _locale(self.tag)
 
+    @property
+    def names(self) -> Locale:
+        """The CLDR data for names of days, countries and zones; that of the language but for Montenegro."""
+        return _names(self.tag)
+
 
 def canonical_tag(tag: str) -> str:
     """Return a tag in the case that RFC 5646, 2.1.1, recommends: ``sr-latn-me`` becomes ``sr-Latn-ME``."""
@@ -130,6 +139,13 @@ def _locale(tag: str) -> Locale:
     if not says_the_same:
         raise UnknownLanguageError(tag)
     return found
+
+
+def _names(tag: str) -> Locale:
+    from babel import Locale
+
+    locale = _locale(tag)
+    return Locale.parse(_IJEKAVIAN[str(locale)]) if str(locale) in _IJEKAVIAN else locale
 
 
 def _upper_variant(name: str) -> str:
@@ -211,7 +227,7 @@ def display_name(tag: str, reader: str) -> str | None:
     from babel import Locale
 
     tag, reader = canonical_tag(tag), canonical_tag(reader)
-    named, words = _locale(tag), _locale(reader)
+    named, words = _locale(tag), _names(reader)
     if tag in _LIKE:
         own_script = "cnr-Cyrl" if reader.startswith("cnr-Cyrl") else reader.split("-")[0]
         narrower = "-".join(reader.split("-")[:2])

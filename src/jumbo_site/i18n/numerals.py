@@ -40,10 +40,15 @@ _OWN_SEPARATORS = frozenset({"arab", "arabext"})
 """The systems for which CLDR has separators of their own (``١٬٢٣٤٫٥``); the others use those of Latin digits."""
 
 
+def numbering_systems() -> tuple[str, ...]:
+    """Return the numbering systems that are known, by their CLDR names."""
+    return tuple(_ZEROS)
+
+
 def digits_of(system: str) -> str:
     """Return the ten digits of a numbering system. Raises ValueError for one that is not known."""
     if system not in _ZEROS:
-        raise ValueError(f"`{system}` is not a numbering system with decimal digits: {', '.join(_ZEROS)}.")
+        raise ValueError(f"`{system}` is not a numbering system with decimal digits.")
     zero = ord(_ZEROS[system])
     return "".join(chr(zero + value) for value in range(10))
 

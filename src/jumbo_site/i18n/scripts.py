@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,8 +54,13 @@ def undetermined_tag(script: str) -> str:
     return f"und-{script}"
 
 
-def language_name(tag: str, in_language: Language) -> str:
-    """Return the name of a language (BCP 47 tag) in another one; the tag itself where CLDR has no name."""
+def language_name(tag: str, in_language: Language, overrides: Mapping[str, str] | None = None) -> str:
+    """Return the name of a language (BCP 47 tag) in another one; the tag itself where CLDR has no name.
+
+    ``overrides`` (tag → name) come before CLDR's names.
+    """
+    if overrides is not None and tag in overrides:
+        return overrides[tag]
     from jumbo_site.i18n.language import UnknownLanguageError, display_name
 
     try:

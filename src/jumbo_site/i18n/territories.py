@@ -39,4 +39,4 @@ def territory_name(code: str, language: Language, overrides: Mapping[str, str] |
     """
     if overrides is not None and code in overrides:
         return overrides[code]
-    return str(language.locale.territories[code])
+    return str(language.names.territories[code])
