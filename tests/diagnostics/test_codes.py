@@ -8,7 +8,14 @@ import pytest
 
 from jumbo_site.diagnostics import CODES, Severity
 
-WARNINGS = {"unknown-file", "missing-translation", "unused-speaker", "unused-organisation"}
+WARNINGS = {
+    "unknown-file",
+    "missing-translation",
+    "missing-plural-form",
+    "hijri-out-of-range",
+    "unused-speaker",
+    "unused-organisation",
+}
 ERRORS = [
     "yaml-syntax",
     "yaml-too-deep",

@@ -50,7 +50,7 @@ def test_days_of_the_umm_al_qura_calendar(day: date, found: HijriDate | None) ->
 
 
 def test_the_years_are_those_that_the_table_has() -> None:
-    assert (FIRST_DAY, LAST_DAY) == tuple(date(*day) for day in GREGORIAN_RANGE)
+    assert tuple(date(*day) for day in GREGORIAN_RANGE) == (FIRST_DAY, LAST_DAY)
     assert len(MONTH_STARTS) == (1500 - 1343 + 1) * 12 + 1
 
 

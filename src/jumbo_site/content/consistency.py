@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from jumbo_site.content.counts_and_calendars import count_and_calendar_problems
 from jumbo_site.content.entities import EntitySource, localized_fields
 from jumbo_site.content.layout import EDITION_KINDS, EntityKey
 from jumbo_site.diagnostics import Diagnostic, diagnostic
@@ -24,6 +25,7 @@ def consistency_problems(content: Content, sources: Sources, damaged: frozenset[
     problems: list[Diagnostic] = []
     for edition_id, edition in content.editions.items():
         problems += _edition_problems(edition_id, edition, sources)
+    problems += count_and_calendar_problems(content, sources)
     problems += _unused(content, sources, {key.kind for key in damaged})
     whole = [(key, record) for key, record in _records(content) if key not in damaged]
     problems += _titles(whole, sources, content.default_language)

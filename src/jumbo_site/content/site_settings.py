@@ -34,9 +34,11 @@ def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) ->
     """Check catalogues, digits and fallbacks of the languages, and the current edition."""
     problems: list[Diagnostic] = []
     tags = [entry.tag for entry in site.languages]
+    problems += _digit_problems(site.digits, ("digits",), source)
+    problems += _language_name_problems(site, source)
     for index, entry in enumerate(site.languages):
         problems += _catalogue_problems(entry.tag, index, source)
-        problems += _digit_problems(entry.tag, entry.digits, index, source)
+        problems += _digit_problems(entry.digits, ("languages", index, "digits"), source)
         for position, fallback in enumerate(entry.fallback):
             if fallback not in tags:
                 place = source.value_location(("languages", index, "fallback", position))
@@ -65,15 +67,33 @@ def _catalogue_problems(tag: str, index: int, source: EntitySource) -> list[Diag
     return []
 
 
-def _digit_problems(tag: str, digits: str | None, index: int, source: EntitySource) -> list[Diagnostic]:
-    from jumbo_site.i18n.language import UnknownLanguageError, language
+def _digit_problems(digits: str | None, path: tuple[str | int, ...], source: EntitySource) -> list[Diagnostic]:
+    from jumbo_site.i18n.numerals import digits_of, numbering_systems
 
     if digits is None:
         return []
     try:
-        language(tag, digits=digits)
-    except UnknownLanguageError:
-        return []
+        digits_of(digits)
     except ValueError as error:
-        return [diagnostic("invalid-value", str(error), source.value_location(("languages", index, "digits")))]
+        hint = did_you_mean(digits, numbering_systems())
+        return [diagnostic("invalid-value", str(error), source.value_location(path), hint)]
     return []
+
+
+def _language_name_problems(site: Site, source: EntitySource) -> list[Diagnostic]:
+    """Check the tags of languages that the site names itself; they need not be languages of the site."""
+    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
+
+    problems = []
+    for tag in site.language_names:
+        place = source.key_location(("language_names", tag))
+        try:
+            language(tag)
+        except UnknownLanguageError as error:
+            message = f"`{tag}` is not a language that CLDR knows."
+            problems.append(diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates)))
+            continue
+        if canonical_tag(tag) != tag:
+            message = f"`{tag}` is not written as BCP 47 wants it."
+            problems.append(diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`."))
+    return problems

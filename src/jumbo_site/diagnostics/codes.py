@@ -82,6 +82,8 @@ _ERRORS = {
 _WARNINGS = {
     "unknown-file": "A file is not used for anything.",
     "missing-translation": "A text lacks a translation, so another language is shown.",
+    "missing-plural-form": "A counted noun lacks a plural form that its language has.",
+    "hijri-out-of-range": "A date lies outside the years for which the Hijri calendar is known.",
     "unused-speaker": "A speaker takes part in nothing.",
     "unused-organisation": "An organisation is not named by anything.",
 }

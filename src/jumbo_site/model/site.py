@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from jumbo_site.model.localized import LocalizedText
-from jumbo_site.model.record import CountryCode, Id, Record
+from jumbo_site.model.record import CountryCode, Id, Record, TimeZoneName
 
 
 class LanguageSetting(Record):
@@ -97,7 +97,7 @@ class Site(Record):
     language_names: Mapping[str, LocalizedText] = Field(
         default_factory=dict, description="Names of languages (by BCP 47 tag) that differ from CLDR's."
     )
-    time_zones: Mapping[str, LocalizedText] = Field(
+    time_zones: Mapping[TimeZoneName, LocalizedText] = Field(
         default_factory=dict, description="Names of time zones (by IANA name) that differ from CLDR's."
     )
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")

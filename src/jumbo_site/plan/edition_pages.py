@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from jumbo_site.model import addresses
@@ -89,7 +88,7 @@ def programme_page(build: PageBuilder, content: EditionContent) -> Page:
             when = to.edition_dates(edition)
             groups.append(ProgrammeGroup("all-days", when.text, when, members))
         else:
-            when = TimeText(_weekday_and_date(to, day), day.isoformat())
+            when = TimeText(to.weekday_and_date(day), day.isoformat())
             groups.append(ProgrammeGroup(f"day-{day.isoformat()}", when.text, when, members))
     card = pieces.edition_card(to, edition)
     paths = pieces.edition_paths(to, content)
@@ -106,12 +105,6 @@ def programme_page(build: PageBuilder, content: EditionContent) -> Page:
         data=[data.with_context(data.event_node(to, content, build.url, with_sessions=True))],
         calendar_path=paths.calendar,
     )
-
-
-def _weekday_and_date(to: Localizer, day: date) -> str:
-    from jumbo_site.i18n.dates import format_date
-
-    return format_date(day, to.language, "full")
 
 
 def session_page(
@@ -161,8 +154,6 @@ def _session_texts(session: Session) -> Sequence[LocalizedText | None]:
 
 def contribution_page(build: PageBuilder, content: EditionContent, talk: Contribution) -> Page:
     """Return the page of a talk or paper."""
-    from jumbo_site.i18n.scripts import language_name
-
     to, edition = build.to, content.edition
     session = content.panels.get(talk.session or "") or content.sessions.get(talk.session or "")
     session_ref = pieces.session_ref(to, edition.id, session) if session else None
@@ -177,7 +168,7 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         documents=pieces.document_views(to, talk.documents),
         doi=talk.doi,
         pages=to.digits(talk.pages) if talk.pages else None,
-        language_name=language_name(talk.language, to.language) if talk.language else None,
+        language_name=to.language_name(talk.language) if talk.language else None,
     )
     return build.page(
         addresses.contribution_path(edition.id, talk.id),

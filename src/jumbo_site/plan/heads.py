@@ -14,7 +14,7 @@ from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.plan import labels, pieces
-from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.localizer import Localizer, own_names
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.structured_data import breadcrumb_list, json_text
 from jumbo_site.plan.views import Alternate, Frame, Head, LanguageLink, MenuItem, Ref, Text, View
@@ -173,7 +173,7 @@ class PageBuilder:
             link = LanguageLink(
                 tag=tag,
                 dir=other.direction,
-                name=other.name,
+                name=own_names(self.to.content.site.language_names, tag).get(tag, other.name),
                 path=f"/{tag}{path}",
                 is_current=tag == self.to.tag,
                 is_translated=tag in translations,

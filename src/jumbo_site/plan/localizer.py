@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from jumbo_site.i18n.catalogues import Catalogue, load_catalogue
 from jumbo_site.i18n.collation import SortKey, index_letter, sort_key
-from jumbo_site.i18n.dates import format_date, format_interval, format_time_interval
-from jumbo_site.i18n.language import Language, direction_of, language
-from jumbo_site.i18n.numerals import localise_digits
+from jumbo_site.i18n.dates import format_date, format_interval, format_time_interval, format_timezone
+from jumbo_site.i18n.hijri import format_hijri_date, format_hijri_interval, in_two_calendars
+from jumbo_site.i18n.language import Language, direction_of, language, script_of_tag
+from jumbo_site.i18n.numerals import format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
 from jumbo_site.i18n.scripts import language_name
 from jumbo_site.i18n.territories import territory_name
@@ -19,6 +21,20 @@ from jumbo_site.model.events import Edition, Figure, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.people import Speaker
 from jumbo_site.plan.views import FigureView, Prose, Text, TimeText
+
+
+def own_names(named: Mapping[str, LocalizedText], tag: str) -> dict[str, str]:
+    """Return the site's names in a language, by what they name.
+
+    A name in another language does not stand in for one: CLDR has it in the reader's. But a narrower tag takes that of
+    a wider one in the same script: ``sr-Latn-ME`` of ``sr-Latn``, not of ``sr``.
+    """
+    parts = tag.split("-")
+    tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    same_script = [wider for wider in tags if wider == tag or script_of_tag(wider) == script_of_tag(tag)]
+    texts = {name: (text.get(one) for one in same_script) for name, text in named.items()}
+    found = {name: next((text for text in candidates if text is not None), None) for name, candidates in texts.items()}
+    return {name: text for name, text in found.items() if text is not None}
 
 
 @dataclass(frozen=True)
@@ -32,7 +48,12 @@ class Localizer:
     def language(self) -> Language:
         """The language, with the site's choice of digits."""
         setting = next(entry for entry in self.content.site.languages if entry.tag == self.tag)
-        return language(self.tag, digits=setting.digits)
+        return language(self.tag, digits=setting.digits or self.content.site.digits)
+
+    @cached_property
+    def shows_hijri(self) -> bool:
+        """Whether dates are also given in the Hijri calendar."""
+        return any(entry.hijri for entry in self.content.site.languages if entry.tag == self.tag)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -47,9 +68,17 @@ class Localizer:
     @cached_property
     def territories(self) -> Mapping[str, str]:
         """The site's own names of countries in this language."""
-        named = self.content.site.territories.items()
-        resolved = ((code, texts.resolve(self.chain)) for code, texts in named)
-        return {code: found[0] for code, found in resolved if found is not None}
+        return own_names(self.content.site.territories, self.tag)
+
+    @cached_property
+    def language_names(self) -> Mapping[str, str]:
+        """The site's own names of languages in this language, by their tags."""
+        return own_names(self.content.site.language_names, self.tag)
+
+    @cached_property
+    def time_zones(self) -> Mapping[str, str]:
+        """The site's own names of time zones in this language, by their IANA names."""
+        return own_names(self.content.site.time_zones, self.tag)
 
     def path(self, path: str) -> str:
         """Put the language before a path: ``/2022/`` becomes ``/ar/2022/``."""
@@ -79,7 +108,7 @@ class Localizer:
             return None
         markdown, tag = found
         foreign = tag != self.tag
-        name = language_name(tag, self.language)
+        name = self.language_name(tag)
         return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_level, id_prefix)
 
     def digits(self, value: int | str) -> str:
@@ -89,7 +118,7 @@ class Localizer:
     def count(self, singular: str, plural: str, number: int) -> str:
         """Return a counted message, such as ``%(num)s speakers``, in the right plural form and digits."""
         form = self.catalogue.ngettext(singular, plural, number)
-        return form.replace("%(num)s", self.digits(number))
+        return form.replace("%(num)s", format_number(number, self.language))
 
     # --- persons -----------------------------------------------------------------------------------------
 
@@ -133,6 +162,14 @@ class Localizer:
         """Return the name of a country."""
         return territory_name(code, self.language, self.territories)
 
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language."""
+        return language_name(tag, self.language, self.language_names)
+
+    def timezone(self, name: str) -> str:
+        """Return the name of a time zone (IANA)."""
+        return format_timezone(name, self.language, self.time_zones)
+
     def sorted_by_text(self, value: str) -> SortKey:
         """Return the key by which a word is sorted."""
         return sort_key(value, self.language)
@@ -140,13 +177,23 @@ class Localizer:
     def edition_dates(self, edition: Edition) -> TimeText:
         """Return the days of an edition as an interval."""
         text = format_interval(edition.start, edition.end, self.language)
+        if self.shows_hijri:
+            hijri = format_hijri_interval(edition.start, edition.end, self.catalogue, self.language)
+            text = in_two_calendars(text, hijri, self.catalogue)
         return TimeText(text, edition.start.isoformat(), edition.end.isoformat())
 
     def session_date(self, session: Session) -> TimeText | None:
         """Return the day of a session, with its weekday."""
         if session.day is None:
             return None
-        return TimeText(format_date(session.day, self.language, "full"), session.day.isoformat())
+        return TimeText(self.weekday_and_date(session.day), session.day.isoformat())
+
+    def weekday_and_date(self, day: date) -> str:
+        """Return a day with its weekday, and with its Hijri date where the language shows them."""
+        text = format_date(day, self.language, "full")
+        if not self.shows_hijri:
+            return text
+        return in_two_calendars(text, format_hijri_date(day, self.catalogue, self.language), self.catalogue)
 
     def session_time(self, session: Session) -> TimeText | None:
         """Return the clock times of a session."""
@@ -169,4 +216,5 @@ class Localizer:
             "more-than": self.catalogue.pgettext("figure", "more than"),
             "about": self.catalogue.pgettext("figure", "about"),
         }[figure.qualifier]
-        return FigureView(qualifier, self.digits(figure.value), self.tagged(noun, tag, is_fallback=tag != self.tag))
+        number = format_number(figure.value, self.language)
+        return FigureView(qualifier, number, self.tagged(noun, tag, is_fallback=tag != self.tag))

@@ -188,15 +188,13 @@ def outcome_groups(to: Localizer, edition_id: str, sessions: Iterable[Session]) 
 
 def document_views(to: Localizer, documents: Iterable[Document]) -> tuple[DocumentView, ...]:
     """Return the documents of a page."""
-    from jumbo_site.i18n.scripts import language_name
-
     return tuple(
         DocumentView(
             title=to.required(document.title, document.file or document.url or ""),
             kind_label=labels.document_label(to.catalogue, document.kind),
             path=f"/{document.file.removeprefix('/')}" if document.file else None,
             url=document.url,
-            language_name=language_name(document.language, to.language) if document.language else None,
+            language_name=to.language_name(document.language) if document.language else None,
         )
         for document in documents
     )
@@ -218,8 +216,6 @@ def contribution_card(to: Localizer, edition_id: str, contribution: Contribution
 
 def edition_card(to: Localizer, edition: Edition) -> EditionCard:
     """Return the facts of an edition."""
-    from jumbo_site.i18n.dates import format_timezone
-
     venue = to.content.places.get(edition.venue or "")
     return EditionCard(
         id=edition.id,
@@ -232,7 +228,7 @@ def edition_card(to: Localizer, edition: Edition) -> EditionCard:
         city=to.text(venue.city) if venue else None,
         country=to.country(venue.country) if venue and venue.country else None,
         mode=labels.mode_label(to.catalogue, edition.mode),
-        timezone=format_timezone(edition.timezone, to.language),
+        timezone=to.timezone(edition.timezone),
         path=to.path(addresses.edition_path(edition.id)),
     )
 

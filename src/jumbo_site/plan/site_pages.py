@@ -13,7 +13,7 @@ from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.edition_pages import edition_pages, figure_views
 from jumbo_site.plan.heads import PageBuilder
-from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.localizer import Localizer, own_names
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.people_pages import people_pages
 from jumbo_site.plan.views import (
@@ -182,8 +182,9 @@ def choice_page(build: PageBuilder) -> Page:
     for tag in to.content.language_tags:
         own, words = language(tag), load_catalogue(tag)
         title = Localizer(to.content, tag).required(to.content.site.title, tag).value
+        name = own_names(to.content.site.language_names, tag).get(tag, own.name)
         choices.append(
-            LanguageChoice(tag, own.direction, own.name, title, words.gettext("Continue in English"), f"/{tag}/")
+            LanguageChoice(tag, own.direction, name, title, words.gettext("Continue in English"), f"/{tag}/")
         )
     page = build.page(
         addresses.HOME,
