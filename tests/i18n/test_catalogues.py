@@ -77,6 +77,22 @@ def test_english_and_italian_count_in_two() -> None:
         assert forms == [f"%(num)s {one}", f"%(num)s {many}"]
 
 
+def test_macedonian_counts_by_the_last_digit() -> None:
+    said = [
+        load_catalogue("mk").ngettext("%(num)s speaker", "%(num)s speakers", number) % {"num": number}
+        for number in (1, 2, 11, 21, 70, 101, 111)
+    ]
+    assert [text for text in said if text.endswith(" говорник")] == ["1 говорник", "21 говорник", "101 говорник"]
+    assert [text for text in said if text.endswith(" говорници")] == [
+        "2 говорници", "11 говорници", "70 говорници", "111 говорници"
+    ]  # fmt: skip
+
+
+def test_french_counts_nothing_in_the_singular() -> None:
+    said = [load_catalogue("fr").ngettext("%(num)s outcome", "%(num)s outcomes", number) for number in (0, 1, 2)]
+    assert said == ["%(num)s conclusion", "%(num)s conclusion", "%(num)s conclusions"]
+
+
 def test_counted_words_in_a_context() -> None:
     said = [load_catalogue("it").npgettext("role", "Author", "Authors", number) for number in (1, 2)]
     assert said == ["Autore", "Autori"]
@@ -120,7 +136,7 @@ def test_a_narrower_tag_uses_the_catalogue_of_its_language() -> None:
     assert load_catalogue("en-US").gettext("Programme") == "Programme"
 
 
-@pytest.mark.parametrize("tag", ["sr", "sr-Latn", "cnr", "fr", "fa"])
+@pytest.mark.parametrize("tag", ["sr", "sr-Latn", "cnr", "de", "fa"])
 def test_a_language_without_a_catalogue_gets_no_others(tag: str) -> None:
     with pytest.raises(MissingCatalogueError) as caught:
         load_catalogue(tag)

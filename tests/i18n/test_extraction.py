@@ -99,6 +99,13 @@ def test_translations_stay_new_messages_come_and_old_ones_go() -> None:
     assert new.decode() == HEADER + 'msgid "Home"\nmsgstr "Inizio"\n\nmsgid "Speakers"\nmsgstr ""\n\n'
 
 
+def test_the_plural_forms_are_those_of_the_file() -> None:
+    """Babel gives Turkish one form, CLDR two."""
+    body = '#, python-format\nmsgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "bir"\nmsgstr[1] "çok"\n\n'
+    raw = (HEADER.replace("Language: it", "Language: tr") + body).encode()
+    assert updated(raw, "tr", [Message("%(num)s day", "%(num)s days", None)]) == raw
+
+
 def test_the_order_of_the_messages_does_not_matter(messages: tuple[Message, ...]) -> None:
     raw = (CATALOGUE_FOLDER / "ar" / "messages.po").read_bytes()
     assert updated(raw, "ar", messages[::-1]) == updated(raw, "ar", messages)

@@ -102,6 +102,7 @@ def updated(raw: bytes, tag: str, messages: Iterable[Message]) -> bytes:
 
     old = read_po(io.BytesIO(raw), locale=tag.replace("-", "_"), abort_invalid=True)
     new = Catalog(locale=old.locale)
+    new.mime_headers = old.mime_headers  # the file's plural forms: Babel's own are not CLDR's for Turkish and others
     for message in messages:
         _carry_over(message, old, new)
     written = io.BytesIO()
