@@ -32,9 +32,11 @@ def own_names(named: Mapping[str, LocalizedText], tag: str) -> dict[str, str]:
     parts = tag.split("-")
     tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
     same_script = [wider for wider in tags if wider == tag or script_of_tag(wider) == script_of_tag(tag)]
-    texts = {name: (text.get(one) for one in same_script) for name, text in named.items()}
-    found = {name: next((text for text in candidates if text is not None), None) for name, candidates in texts.items()}
-    return {name: text for name, text in found.items() if text is not None}
+    names: dict[str, str] = {}
+    for name, texts in named.items():
+        own = [text for text in map(texts.get, same_script) if text is not None]
+        names |= {name: own[0]} if own else {}
+    return names
 
 
 @dataclass(frozen=True)
