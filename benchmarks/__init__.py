@@ -1,0 +1,1 @@
+"""The comparison with other generators: a workload, its form for each of them, and what is measured."""
