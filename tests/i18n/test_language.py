@@ -29,6 +29,8 @@ KNOWN = UnknownLanguageError("xx").candidates
         ("it", "ltr", "Latn", "latn", "italiano"),
         ("sr", "ltr", "Cyrl", "latn", "српски"),
         ("sr-Latn", "ltr", "Latn", "latn", "srpski (latinica)"),
+        ("sr-Cyrl", "ltr", "Cyrl", "latn", "српски (ћирилица)"),
+        ("sr-Latn-ME", "ltr", "Latn", "latn", "crnogorski"),
         ("sr-ME", "ltr", "Latn", "latn", "srpski (latinica, Crna Gora)"),
         ("sq", "ltr", "Latn", "latn", "shqip"),
         ("mk", "ltr", "Cyrl", "latn", "македонски"),
@@ -70,11 +72,26 @@ def test_the_case_of_a_tag_is_made_canonical(written: str, canonical: str) -> No
     assert language(written).tag == canonical
 
 
-@pytest.mark.parametrize("tag", ["cnr", "cnr-Latn", "cnr-ME", "cnr-Latn-ME", "cnr-Cyrl", "cnr-Cyrl-ME"])
+@pytest.mark.parametrize("tag", ["cnr", "cnr-Latn", "cnr-ME", "cnr-Latn-ME", "cnr-Cyrl", "cnr-Cyrl-ME", "sr-Latn-ME"])
 def test_montenegrin_is_never_called_serbian(tag: str) -> None:
     assert language(tag).name.startswith(("crnogorski", "црногорски"))
-    for reader in ("ar", "en", "it", "sr", "sr-Latn", "mk", "sq", "fr", "cnr-Cyrl"):
+    for reader in ("ar", "en", "it", "sr", "sr-Latn", "mk", "sq", "fr", "tr", "fa", "he", "ur", "cnr-Cyrl"):
         assert str(display_name("sr", reader)) not in str(display_name(tag, reader))
+
+
+@pytest.mark.parametrize(
+    ("reader", "name"),
+    [
+        ("ar", "لغة الجبل الأسود"), ("en", "Montenegrin"), ("en-GB", "Montenegrin"), ("it", "montenegrino"),
+        ("sq", "malazeze"), ("mk", "црногорски"), ("bs", "crnogorski"), ("bs-Cyrl", "црногорски"),
+        ("hr", "crnogorski"), ("sr", "црногорски"), ("sr-Cyrl", "црногорски"), ("sr-Latn", "crnogorski"),
+        ("sr-Latn-ME", "crnogorski"), ("fa", "مونته‌نگرویی"), ("he", "מונטנגרית"), ("ur", "مونٹے نیگرین"),
+        ("fr", "monténégrin"), ("tr", "Karadağca"),
+    ],
+)  # fmt: skip
+def test_montenegrin_has_one_name_under_both_its_tags(reader: str, name: str) -> None:
+    assert display_name("sr-Latn-ME", reader) == name
+    assert display_name("cnr", reader) == name
 
 
 def test_plain_montenegrin_is_named_by_its_speakers() -> None:

@@ -40,6 +40,9 @@ _LIKE = {
 }
 """CLDR has no data for Montenegrin; its dates and numbers are those of Montenegro, its name is its own."""
 
+_MONTENEGRIN_IN_CLDR = "sr-Latn-ME"
+"""The tag under which CLDR keeps what it has of Montenegrin: it names ``sr_ME`` so in English, without a script."""
+
 _IJEKAVIAN = {"sr_Latn_ME": "sr_Latn_BA", "sr_Cyrl_ME": "sr_Cyrl_BA"}
 """Locales whose days, countries, languages and zones CLDR has in the wrong standard (``ponedeljak`` beside ``srijeda``,
 ``Severna Makedonija``), and those that have them in the right one (``ponedjeljak``, ``Sjeverna Makedonija``)."""
@@ -47,15 +50,21 @@ _IJEKAVIAN = {"sr_Latn_ME": "sr_Latn_BA", "sr_Cyrl_ME": "sr_Cyrl_BA"}
 _MONTENEGRIN = {
     "ar": "لغة الجبل الأسود",
     "bs": "crnogorski",
+    "bs-Cyrl": "црногорски",
     "cnr": "crnogorski",
     "cnr-Cyrl": "црногорски",
     "en": "Montenegrin",
+    "fa": "مونته‌نگرویی",
+    "fr": "monténégrin",
+    "he": "מונטנגרית",
     "hr": "crnogorski",
     "it": "montenegrino",
     "mk": "црногорски",
     "sq": "malazeze",
     "sr": "црногорски",
     "sr-Latn": "crnogorski",
+    "tr": "Karadağca",
+    "ur": "مونٹے نیگرین",
 }
 """The name of Montenegrin in other languages, which CLDR does not give either; elsewhere it keeps its own."""
 
@@ -228,11 +237,11 @@ def display_name(tag: str, reader: str) -> str | None:
 
     tag, reader = canonical_tag(tag), canonical_tag(reader)
     named, words = _locale(tag), _names(reader)
-    if tag in _LIKE:
+    if tag in _LIKE or tag == _MONTENEGRIN_IN_CLDR:
         own_script = "cnr-Cyrl" if reader.startswith("cnr-Cyrl") else reader.split("-")[0]
         narrower = "-".join(reader.split("-")[:2])
         name: str | None = _MONTENEGRIN.get(narrower) or _MONTENEGRIN.get(own_script, _MONTENEGRIN["cnr"])
-        subtags = tag.split("-")[1:]
+        subtags = tag.split("-")[1:] if tag in _LIKE else []
         details = [words.scripts.get(part) or words.territories.get(part) for part in subtags]
     else:
         name = words.languages.get(named.language)
