@@ -1,82 +1,69 @@
 """The order of names, and the letter under which an index lists a name.
 
-Three levels as in the Unicode Collation Algorithm (UTS 10): letters, then marks, then case. Before all letters stand
-spaces, signs and digits; then the letters of the page's own script, then those of the others (as CLDR's "reorder"
-does). Arabic follows the order of its alphabet (hijāʾī), with the forms of hamza and alef together, ى with ي and ة with
-ه, as library catalogues file them; marks and tatweel do not count on the first level. The article stays: الهام is none.
+The order is CLDR's for the reader's language (UTS 10, UTS 35, part 5), of the letters and languages that
+``collation_data`` lists. Deliberate differences:
+
+* Letters of the language's own script come first in every language, those of other scripts in CLDR's order of scripts.
+  (CLDR says so too, by ``reorder``, for nearly all languages that are not written in Latin letters.)
+* Signs before the first letter or digit do not count: “’t Hooft” stands and is headed as “t Hooft”.
+* ʿ and ʾ of romanised Arabic are filed as apostrophes, not as letters after z.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jumbo_site.i18n.scripts import script_of
+from jumbo_site.i18n.collation_rules import FIRST_LETTER, Collation, collation
 
 if TYPE_CHECKING:
     from jumbo_site.i18n.language import Language
 
-Weight = tuple[int, int, str]
-SortKey = tuple[tuple[Weight, ...], str, str, str]
-"""Letters, then marks, then case, then the text itself in NFC: equal for canonically equivalent texts alone."""
+SortKey = str
+"""Letters, then marks, then case, then the text itself in NFC: equal for canonically equivalent texts alone.
 
-_SPACE, _SIGN, _OWN, _FOREIGN = range(4)
+Compared by code points. The levels' characters are weights, not text; some are surrogates, which have no UTF-8.
+"""
 
-_BASE_LETTERS = str.maketrans(
-    {
-        "ٱ": "ا", "ى": "ي", "ة": "ه", "ۀ": "ه", "ـ": "",
-        "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "þ": "th", "ŧ": "t",
-    }
-)  # fmt: skip
-"""Letters that do not decompose in Unicode, and their base letters."""
-
-_IGNORED = frozenset({"Mn", "Me", "Cf"})
-"""Marks, and what only guides the display: joiners, direction marks, soft hyphens."""
-
-_HIJAI = "ءابپتٹثجچحخدڈذرڑزژسشصضطظعغفڤقكکگلمنںهھہوۇيیے"
-"""The alphabet of Arabic, with the further letters of Persian and Urdu at their places."""
-
-_PLACES = {letter: ord("ء") + place for place, letter in enumerate(_HIJAI)}
-"""Their places among the letters of all scripts, which otherwise stand in Unicode's order."""
+_POINTS = "[\u0640\u064b-\u0652\u0670]*"
+_ARABIC_LETTER = "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]"
+_ARTICLE = re.compile(
+    rf"\W*{_POINTS}[اٱ]{_POINTS}ل{_POINTS}(?!ل{_POINTS}ه{_POINTS}(?!\w))(?={_ARABIC_LETTER}{_POINTS}{_ARABIC_LETTER})"
+)
+"""The Arabic article before at least two letters, as in الشريف; not in الله."""
 
 
-def _base_letters(text: str) -> str:
-    """Return the text in lower case without marks and invisible signs, other signs as spaces, one at a time."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(character for character in decomposed if unicodedata.category(character) not in _IGNORED)
-    spelled = (letter if letter.isalnum() else " " for letter in bare.translate(_BASE_LETTERS))
-    return " ".join("".join(spelled).split())
-
-
-@lru_cache(maxsize=4_096)
-def _weight(character: str, script: str) -> Weight:
-    if character == " ":
-        return _SPACE, 0, ""
-    if not character.isalpha():
-        # the digits of all scripts have their value's place
-        return _SIGN, unicodedata.digit(character, 10), character
-    level = _OWN if script_of(character) in (script, "Zyyy") else _FOREIGN
-    return level, _PLACES.get(character, ord(character)), character
+@lru_cache(maxsize=128)
+def _collation(language: Language) -> Collation:
+    # the locale of Montenegrin is Serbian's; the script is the tag's own
+    return collation(str(language.locale.language), language.script)
 
 
 @lru_cache(maxsize=65_536)
-def _key(text: str, script: str) -> SortKey:
-    letters = tuple(_weight(character, script) for character in _base_letters(text))
-    marks = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+def _key(text: str, language: Language, ignore_article: bool) -> SortKey:
     composed = unicodedata.normalize("NFC", text)
-    return letters, marks, composed.swapcase(), composed
+    article = _ARTICLE.match(composed) if ignore_article else None
+    levels = _collation(language).levels(composed[article.end() :] if article else composed)
+    letters, marks, cases = map("".join, zip(*levels, strict=True)) if levels else ("", "", "")
+    return f"{letters}\0{marks}\0{cases}\0{composed}"
 
 
-def sort_key(text: str, language: Language) -> SortKey:
-    """Return the key by which a text is sorted among others; names in the language's own script come first."""
-    return _key(text, language.script)
+def sort_key(text: str, language: Language, *, ignore_article: bool = False) -> SortKey:
+    """Return the key by which a text is sorted among others in the order of a language.
 
-
-def index_letter(text: str, language: Language) -> str:
-    """Return the heading under which an index lists a text: its first base letter in upper case, or ``#``.
-
-    In a list sorted by ``sort_key`` the texts of one heading stand together.
+    ``ignore_article`` sorts الشريف as شريف. It cannot tell an article from the first letters of a name (الهام): for
+    such a name give the form to sort by, without this option.
     """
-    first = _base_letters(text)[:1]
-    return first.title() if first.isalpha() else "#"
+    return _key(text, language, ignore_article)
+
+
+def index_letter(text: str, language: Language, *, ignore_article: bool = False) -> str:
+    """Return the heading under which an index lists a text: ``Dž``, ``ا``, ``Ж``; ``#`` where it begins with none.
+
+    Letters that are none in the language stand under the one before them in its order (ñ under N in English); those
+    of other scripts under their own. In a list sorted by ``sort_key`` the texts of one heading stand together.
+    """
+    key = _key(text, language, ignore_article)
+    return _collation(language).heading(key[:2]) if key >= FIRST_LETTER else "#"
