@@ -58,6 +58,11 @@ class Localizer:
         return any(entry.hijri for entry in self.content.site.languages if entry.tag == self.tag)
 
     @cached_property
+    def ignores_article(self) -> bool:
+        """Whether Arabic names without a form to sort by are sorted without the article ال."""
+        return any(entry.ignore_article for entry in self.content.site.languages if entry.tag == self.tag)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The interface's words."""
         return load_catalogue(self.tag)
@@ -142,12 +147,14 @@ class Localizer:
     def name_key(self, speaker: Speaker) -> tuple[SortKey, str]:
         """Return the key by which persons are sorted."""
         _, form = speaker.name_for(self.language.script)
-        return sort_key(form.sort or form.text, self.language), speaker.id
+        without_article = self.ignores_article and form.sort is None
+        return sort_key(form.sort or form.text, self.language, ignore_article=without_article), speaker.id
 
     def letter(self, speaker: Speaker) -> str:
         """Return the letter under which an index lists a person."""
         _, form = speaker.name_for(self.language.script)
-        return index_letter(form.sort or form.text, self.language)
+        without_article = self.ignores_article and form.sort is None
+        return index_letter(form.sort or form.text, self.language, ignore_article=without_article)
 
     def initials(self, speaker: Speaker) -> Text:
         """Return the first letters of the first and last word of a name, kept from joining in Arabic."""
