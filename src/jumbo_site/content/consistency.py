@@ -159,6 +159,10 @@ def _wanted_languages(content: Content) -> tuple[str, ...]:
     return tuple(wanted)
 
 
+_NAMES_OF_CLDR = frozenset({"territories", "language_names", "time_zones"})
+"""Names that a site may set; CLDR has them in every language."""
+
+
 def _missing_translations(records: Records, sources: Sources, wanted: tuple[str, ...]) -> Iterator[Diagnostic]:
     for key, record in records:
         source = sources[key]
@@ -166,7 +170,8 @@ def _missing_translations(records: Records, sources: Sources, wanted: tuple[str,
             missing = [tag for tag in wanted if tag not in present]
             if not present or not missing:
                 continue
-            message = f"{_text_name(path)} has no translation into {', '.join(missing)}; another language is shown."
+            shown = "the name of CLDR" if path[0] in _NAMES_OF_CLDR else "another language"
+            message = f"{_text_name(path)} has no translation into {', '.join(missing)}; {shown} is shown."
             place = source.value_location((*path, present[0]))
             yield diagnostic("missing-translation", message, place, _hint(key, path, missing))
 
