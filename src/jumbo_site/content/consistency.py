@@ -13,6 +13,7 @@ from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Panel, Session
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.model.record import Record
+from jumbo_site.model.site import Site
 
 Sources = Mapping[EntityKey, EntitySource]
 
@@ -30,7 +31,7 @@ def consistency_problems(content: Content, sources: Sources, damaged: frozenset[
     whole = [(key, record) for key, record in _records(content) if key not in damaged]
     problems += _titles(whole, sources, content.default_language)
     if content.site.missing_translations == "warn":
-        problems += _missing_translations(whole, sources, _wanted_languages(content))
+        problems += _missing_translations(whole, sources, content.site, _wanted_languages(content))
     return problems
 
 
@@ -163,11 +164,13 @@ _NAMES_OF_CLDR = frozenset({"territories", "language_names", "time_zones"})
 """Names that a site may set; CLDR has them in every language."""
 
 
-def _missing_translations(records: Records, sources: Sources, wanted: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _missing_translations(
+    records: Records, sources: Sources, site: Site, wanted: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     for key, record in records:
         source = sources[key]
         for path, present in _texts(record, ()):
-            missing = [tag for tag in wanted if tag not in present]
+            missing = [tag for tag in wanted if not site.has_text_for(tag, present)]
             if not present or not missing:
                 continue
             shown = "the name of CLDR" if path[0] in _NAMES_OF_CLDR else "another language"
@@ -187,7 +190,8 @@ def _text_name(path: tuple[str | int, ...]) -> str:
 def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
     first = next(iter(missing))
     in_prose = key.kind in (*EDITION_KINDS, "pages", "edition")
-    if path == ("body",) or (in_prose and (path[0] == "outcomes" or path[-1] in localized_fields(key.model))):
+    in_front = path[0] == "outcomes" or (len(path) == 1 and path[0] in localized_fields(key.model))
+    if path == ("body",) or (in_prose and in_front):
         stem = "edition" if key.kind == "edition" else key.id
         return f"Write it in {stem}.{first}.md."
     return f"Add `{first}: …`."

@@ -44,11 +44,37 @@ def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) ->
                 place = source.value_location(("languages", index, "fallback", position))
                 message = f"`{fallback}` is not one of the languages of this site ({', '.join(tags)})."
                 problems.append(diagnostic("unknown-language", message, place, did_you_mean(fallback, tags)))
+        problems += _transliteration_problems(site, index, source)
     if site.edition not in editions:
         place = source.value_location(("edition",))
         message = f"There is no edition `{site.edition}`: no folder of that name has an edition.yaml."
         problems.append(diagnostic("unknown-edition", message, place, did_you_mean(site.edition, sorted(editions))))
     return problems
+
+
+def _transliteration_problems(site: Site, index: int, source: EntitySource) -> list[Diagnostic]:
+    """Check that texts are transliterated from Serbian in Cyrillic to a language in Latin letters."""
+    from jumbo_site.i18n.language import UnknownLanguageError, script_of_tag
+
+    tag, wanted = site.languages[index].tag, site.languages[index].transliterate
+    if wanted is None:
+        return []
+    place = source.value_location(("languages", index, "transliterate"))
+    tags = [entry.tag for entry in site.languages]
+    if wanted not in tags:
+        message = f"`{wanted}` is not one of the languages of this site ({', '.join(tags)})."
+        hint = did_you_mean(wanted, tags) or "Its texts must be in the content; add it to `languages`."
+        return [diagnostic("unknown-language", message, place, hint)]
+    try:
+        is_serbian = wanted.split("-")[0] in ("sr", "cnr") and script_of_tag(wanted) == "Cyrl"
+        is_latin = script_of_tag(tag) == "Latn"
+    except UnknownLanguageError:
+        return []  # reported by language_problems
+    if is_serbian and is_latin:
+        return []
+    message = f"Texts cannot be transliterated from `{wanted}` to `{tag}`."
+    hint = "It works from Serbian in Cyrillic (sr, sr-Cyrl, cnr-Cyrl) to a language in Latin letters (sr-Latn, cnr)."
+    return [diagnostic("invalid-value", message, place, hint)]
 
 
 def _catalogue_problems(tag: str, index: int, source: EntitySource) -> list[Diagnostic]:

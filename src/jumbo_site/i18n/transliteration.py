@@ -25,12 +25,17 @@ _WORD = re.compile(f"[\u0400-\u052f{_MARK}]*[\u0400-\u052f][\u0400-\u052f{_MARK}
 _MARKS = re.compile(f"[{_MARK}]")
 _LATIN_WITH_ACUTE = re.compile("[SZsz]\u0301")
 """С́ and З́ have a letter of their own in Latin: ś, ź."""
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _HIDDEN = re.compile(
     r"(?:https?|ftp)://\S+|\bwww\.\S+|(?:mailto|tel):\S+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:срб|мкд|рф|com|org|net|rs|me|ba|int|eu)\b(?:/\S*)?"
 )
 """Addresses in a running text."""
+
+
+def has_cyrillic(text: str) -> bool:
+    """Tell whether a text has Cyrillic letters."""
+    return _CYRILLIC.search(text) is not None
 
 
 def transliterate(text: str, shown: str | None = None) -> str:
@@ -39,7 +44,7 @@ def transliterate(text: str, shown: str | None = None) -> str:
     ``shown`` is the text with blanks in place of what is no prose (code, link targets), of the same length: what is
     blank there stays too.
     """
-    if _CYRILLIC.search(text) is None:
+    if not has_cyrillic(text):
         return text
     visible = _HIDDEN.sub(lambda match: " " * len(match.group()), text if shown is None else shown)
     pieces = []

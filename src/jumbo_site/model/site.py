@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -108,6 +108,14 @@ class Site(Record):
         declared = next((entry.fallback for entry in self.languages if entry.tag == tag), ())
         ordered = (tag, *declared, *(entry.tag for entry in self.languages))
         return tuple(dict.fromkeys(ordered))
+
+    def transliteration_source(self, tag: str) -> str | None:
+        """Return the language whose texts serve a language in other letters, where that is declared."""
+        return next((entry.transliterate for entry in self.languages if entry.tag == tag), None)
+
+    def has_text_for(self, tag: str, written: Collection[str]) -> bool:
+        """Tell whether a text counts as one of a language: it is written in it, or declared to be transliterated."""
+        return tag in written or self.transliteration_source(tag) in written
 
 
 class FreePage(Record):

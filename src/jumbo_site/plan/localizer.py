@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from jumbo_site.i18n.catalogues import Catalogue, load_catalogue
 from jumbo_site.i18n.collation import SortKey, index_letter, sort_key
@@ -16,10 +17,12 @@ from jumbo_site.i18n.numerals import format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
 from jumbo_site.i18n.scripts import language_name
 from jumbo_site.i18n.territories import territory_name
+from jumbo_site.i18n.transliteration import has_cyrillic, transliterate
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition, Figure, Session
 from jumbo_site.model.localized import LocalizedText
-from jumbo_site.model.people import Speaker
+from jumbo_site.model.people import NameForm, Speaker
+from jumbo_site.plan.transliterated import transliterated_markdown
 from jumbo_site.plan.views import FigureView, Prose, Text, TimeText
 
 
@@ -56,6 +59,16 @@ class Localizer:
     def shows_hijri(self) -> bool:
         """Whether dates are also given in the Hijri calendar."""
         return any(entry.hijri for entry in self.content.site.languages if entry.tag == self.tag)
+
+    @cached_property
+    def pieces(self) -> dict[Hashable, Any]:
+        """What was made already of things that several pages show (see ``plan.memory``)."""
+        return {}
+
+    @cached_property
+    def shown_prose(self) -> set[str]:
+        """The Markdown texts that were asked for: whoever makes a page empties it before, and reads it after."""
+        return set()
 
     @cached_property
     def ignores_article(self) -> bool:
@@ -99,8 +112,26 @@ class Localizer:
         """Return a text that is in a given language."""
         return Text(value, tag, direction_of(tag), is_foreign=tag != self.tag, is_fallback=is_fallback)
 
+    @cached_property
+    def transliterated_from(self) -> str | None:
+        """The language whose Cyrillic texts serve here in Latin letters, where the site declares one."""
+        return self.content.site.transliteration_source(self.tag)
+
+    def _to_transliterate(self, texts: LocalizedText | None) -> str | None:
+        """Return the text in the declared source language, where the own language has none."""
+        if self.transliterated_from is None or texts is None or texts.get(self.tag) is not None:
+            return None
+        return texts.get(self.transliterated_from)
+
+    def _transliterated(self, value: str) -> Text:
+        source = self.language_name(self.transliterated_from or self.tag)
+        return replace(self.words(value), is_transliterated=True, source_language_name=source)
+
     def text(self, texts: LocalizedText | None) -> Text | None:
         """Return the text that readers see, with the language that it is in; None where there is none."""
+        source = self._to_transliterate(texts)
+        if source is not None:
+            return self._transliterated(transliterate(source))
         found = texts.resolve(self.chain) if texts is not None else None
         return None if found is None else self.tagged(*found, is_fallback=found[1] != self.tag)
 
@@ -110,10 +141,18 @@ class Localizer:
 
     def prose(self, texts: LocalizedText | None, *, heading_level: int = 2, id_prefix: str = "") -> Prose | None:
         """Return a Markdown text with the language that it is in."""
+        source = self._to_transliterate(texts)
+        if source is not None:
+            shown = transliterated_markdown(source)
+            self.shown_prose.add(shown)
+            own = Prose(shown, self.tag, self.language.direction, heading_level=heading_level, id_prefix=id_prefix)
+            name = self.language_name(self.transliterated_from or self.tag)
+            return replace(own, is_transliterated=True, source_language_name=name)
         found = texts.resolve(self.chain) if texts is not None else None
         if found is None:
             return None
         markdown, tag = found
+        self.shown_prose.add(markdown)
         foreign = tag != self.tag
         name = self.language_name(tag)
         return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_level, id_prefix)
@@ -129,9 +168,26 @@ class Localizer:
 
     # --- persons -----------------------------------------------------------------------------------------
 
+    def name_form(self, speaker: Speaker) -> tuple[str, NameForm]:
+        """Return ``(script, form)`` of a name in the page's script, or as its owner writes it.
+
+        Where texts are transliterated, so is a Serbian form for want of a Latin one. A form of another language
+        (Russian, Macedonian) follows other rules and stays as its owner writes it.
+        """
+        cyrillic = speaker.name.get("Cyrl")
+        if self.transliterated_from is None or cyrillic is None or self.language.script in speaker.name:
+            return speaker.name_for(self.language.script)
+        text, sort = transliterate(cyrillic.text), transliterate(cyrillic.sort or "") or None
+        is_serbian = cyrillic.lang.split("-")[0] in ("sr", "cnr") if cyrillic.lang else not has_cyrillic(text)
+        if not is_serbian:
+            return speaker.name_for(self.language.script)
+        return self.language.script, cyrillic.model_copy(update={"text": text, "sort": sort, "lang": None})
+
     def name(self, speaker: Speaker) -> Text:
         """Return a person's name in the page's script, or as its owner writes it."""
-        script, form = speaker.name_for(self.language.script)
+        script, form = self.name_form(speaker)
+        if script not in speaker.name:
+            return self._transliterated(form.text)
         if form.lang is not None:
             return self.tagged(form.text, form.lang, is_fallback=False)
         if script == self.language.script:
@@ -140,19 +196,19 @@ class Localizer:
 
     def other_names(self, speaker: Speaker) -> tuple[Text, ...]:
         """Return the forms of a name in the other scripts."""
-        shown, _ = speaker.name_for(self.language.script)
+        shown, _ = self.name_form(speaker)
         others = ((script, form) for script, form in speaker.name.items() if script != shown)
         return tuple(self.tagged(form.text, form.lang or f"und-{script}", is_fallback=False) for script, form in others)
 
     def name_key(self, speaker: Speaker) -> tuple[SortKey, str]:
         """Return the key by which persons are sorted."""
-        _, form = speaker.name_for(self.language.script)
+        _, form = self.name_form(speaker)
         without_article = self.ignores_article and form.sort is None
         return sort_key(form.sort or form.text, self.language, ignore_article=without_article), speaker.id
 
     def letter(self, speaker: Speaker) -> str:
         """Return the letter under which an index lists a person."""
-        _, form = speaker.name_for(self.language.script)
+        _, form = self.name_form(speaker)
         without_article = self.ignores_article and form.sort is None
         return index_letter(form.sort or form.text, self.language, ignore_article=without_article)
 
@@ -215,15 +271,20 @@ class Localizer:
 
     def figure(self, figure: Figure) -> FigureView | None:
         """Return a number with its noun in the plural form that the number asks for."""
-        found = figure.label.resolve(self.chain)
+        written, source = figure.label.languages, self.transliterated_from
+        is_transliterated = source is not None and source in written and self.tag not in written
+        found = figure.label.resolve((str(source),) if is_transliterated else self.chain)
         if found is None:
             return None
         forms, tag = found
         noun = select_plural(forms, figure.value, language(tag))
+        label = self.tagged(noun, tag, is_fallback=tag != self.tag)
+        if is_transliterated:
+            label = self._transliterated(transliterate(noun))
         qualifier = {
             "exactly": "",
             "more-than": self.catalogue.pgettext("figure", "more than"),
             "about": self.catalogue.pgettext("figure", "about"),
         }[figure.qualifier]
         number = format_number(figure.value, self.language)
-        return FigureView(qualifier, number, self.tagged(noun, tag, is_fallback=tag != self.tag))
+        return FigureView(qualifier, number, label)

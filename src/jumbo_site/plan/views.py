@@ -26,6 +26,10 @@ class Text:
     """True when ``lang`` is not the page's language: the markup must carry ``lang`` and ``dir``."""
     is_fallback: bool = False
     """True when the text stands in for a translation that is missing (a foreign name is not a fallback)."""
+    is_transliterated: bool = False
+    """True when it was put into the letters of ``lang`` automatically."""
+    source_language_name: str = ""
+    """The name of the language that it was transliterated from, in the page's language."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ class Prose:
     """The level that the highest headings of the text get on the page."""
     id_prefix: str = ""
     """Put before the ids of headings and footnotes, where several texts share a page."""
+    is_transliterated: bool = False
+    """True when the text was put into the letters of ``lang`` automatically."""
+    source_language_name: str = ""
+    """The name of the language that it was transliterated from, in the page's language, for the note beside it."""
 
 
 @dataclass(frozen=True)
