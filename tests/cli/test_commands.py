@@ -61,11 +61,12 @@ def test_wrong_usage_ends_with_two(folder: Path) -> None:
     assert run("build", "--colour").exit_code == 2
     assert run("build", "--base-url", "jumbo.example").exit_code == 2
     assert run("new", "speeker", "x").exit_code == 2
+    assert run("build", "--output", "content").exit_code == 2
 
 
 def test_a_content_folder_that_does_not_exist(folder: Path) -> None:
     done = run("build", "--content", "contents")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "There is no content folder at `contents`." in done.stderr
     assert "Traceback" not in done.stderr
 

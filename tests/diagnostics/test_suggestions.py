@@ -50,3 +50,24 @@ def test_the_first_of_equally_near_words_wins() -> None:
 def test_a_suggestion_is_always_one_of_the_candidates(word: str, candidates: list[str]) -> None:
     assert closest(word, candidates) in {*candidates, None}
     assert closest(word, [*candidates, word]) is not None
+
+
+PATHS = ["/", "/about/", "/2030/programme/", "/2030/panels/lights/", "/2030/panels/lights/#more-lights"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/2030/program/", "/2030/programme/"),
+        ("/2029/programme/", "/2030/programme/"),
+        ("/2030/panels/light/", "/2030/panels/lights/"),
+        ("/2030/panels/lights/#more-light", "/2030/panels/lights/#more-lights"),
+    ],
+)
+def test_of_paths_the_end_counts(written: str, meant: str) -> None:
+    assert closest(written, PATHS) == meant
+
+
+@pytest.mark.parametrize("written", ["/2030/panels/fish/", "/2030/panels/lights/#fewer", "/old/"])
+def test_common_folders_alone_make_no_suggestion(written: str) -> None:
+    assert closest(written, PATHS) is None

@@ -86,8 +86,8 @@ def check(content: Path, base_url: str | None, strict: bool, report_format: str,
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
 @click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
 def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
-    """Write the files of a new entry. KIND is speaker, organisation, place, topic, page, edition, session, panel or
-    contribution; ID becomes a part of its address.
+    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, edition, session, panel
+    or contribution; ID becomes a part of its address.
     """
     from jumbo_site.content.scaffold import ScaffoldError, write_entry
 
@@ -137,6 +137,8 @@ def _run(action: Callable[..., BuildReport], options: BuildOptions, report_forma
         colour = sys.stderr.isatty()
         click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)
     click.echo(_summary(report, options, errors, warnings), err=True)
+    if any(one.code == "output-refused" for one in report.diagnostics) or not options.content.is_dir():
+        sys.exit(EXIT_WRONG_USAGE)  # a folder that was named wrongly on the command line
     if errors or (options.strict and warnings):
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
 

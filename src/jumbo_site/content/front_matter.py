@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jumbo_site.content.yaml_nodes import ParsedYaml, parse_yaml
 from jumbo_site.diagnostics import Location, diagnostic
 
 _FENCE = "---"
+_ENTRY = re.compile(r"(?:title|summary|theme|framework|outcomes|position|honorific|name):(?:\s|\Z)")
+"""How front matter begins: a key of the texts that it may hold."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ def split_front_matter(text: str, file: str) -> MarkdownSource:
     """
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        return MarkdownSource(None, text, 1)
+        return _without_front(lines, file)
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == _FENCE:
             front = parse_yaml("\n".join(lines[1 : number - 1]) + "\n", file, 2)
@@ -36,5 +39,18 @@ def split_front_matter(text: str, file: str) -> MarkdownSource:
         "Front matter begins here and is never closed.",
         Location(file),
         "End it with a line that holds `---` alone.",
+    )
+    return MarkdownSource(ParsedYaml(None, (problem,)), "", len(lines))
+
+
+def _without_front(lines: list[str], file: str) -> MarkdownSource:
+    """Return a file that is all body, unless its first line is an entry of front matter and a fence follows."""
+    if _ENTRY.match(lines[0]) is None or _FENCE not in (line.rstrip() for line in lines[1:]):
+        return MarkdownSource(None, "\n".join(lines), 1)
+    problem = diagnostic(
+        "front-matter-unclosed",
+        "This looks like front matter, but no line `---` stands above it.",
+        Location(file),
+        "Begin the file with a line that holds `---` alone.",
     )
     return MarkdownSource(ParsedYaml(None, (problem,)), "", len(lines))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
+from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import (
     EDITION_KINDS,
@@ -25,6 +26,7 @@ from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
+from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
@@ -80,6 +82,7 @@ class _Loader:
         self.listed: set[EntityKey] = set()
         self.unreadable: set[EntityKey] = set()
         self.damaged: set[EntityKey] = set()
+        self.lost_kinds: set[str] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
 
@@ -101,8 +104,8 @@ class _Loader:
         content = self.assemble(site, records)
         sources = {key: joined.source for key, joined in self.joined.items()}
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
-        self.problems += reference_problems(content, sources, self.links, self.known_ids(), damaged)
-        self.problems += consistency_problems(content, sources, damaged)
+        dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
+        self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
         return content
 
     def assign_files(self) -> None:
@@ -112,6 +115,8 @@ class _Loader:
                 self.broken(lost.key, file)
             elif lost is not None and lost.form == "prose":
                 self.damaged.add(lost.key)
+            elif lost is not None and lost.form == "list":
+                self.lost_kinds.add(lost.kind)
         for file in self.tree.files:
             role = file_role(file.path, self.editions)
             if role is None:
@@ -184,19 +189,24 @@ class _Loader:
         self.problems += parsed.diagnostics
         node = parsed.node
         if node is None or (isinstance(node, ScalarNode) and node.text is None):
+            if parsed.diagnostics:
+                self.lost_kinds.add(role.kind)
             return
         if not isinstance(node, SequenceNode):
+            self.lost_kinds.add(role.kind)
             message = "The file must hold a list: entries that begin with `- id: …`."
             self.problems.append(diagnostic("wrong-type", message, node.location))
             return
         for item in node.items:
             if not isinstance(item, MappingNode):
+                self.lost_kinds.add(role.kind)
                 self.problems.append(
                     diagnostic("yaml-not-a-mapping", "Each entry must be lines of `key: value`.", item.location)
                 )
                 continue
             own = next((value for name, value in item.entries if name.text == "id"), None)
             if not isinstance(own, ScalarNode) or own.text is None:
+                self.lost_kinds.add(role.kind)
                 message = "`id` is missing."
                 self.problems.append(diagnostic("missing-field", message, item.location, "Give each entry an `id`."))
                 continue
@@ -227,7 +237,8 @@ class _Loader:
         self.joined[key] = join(source, default_language)
         site = self.record(self.joined[key], context)
         if not isinstance(site, Site):
-            return None
+            self.damaged.add(key)
+            return None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
         self.problems += site_problems(site, source, self.editions)
         return None if wrong_tags else site
 
@@ -254,8 +265,8 @@ class _Loader:
         self.links += scan.links
         if role.key not in self.entries:
             if role.kind != "pages":
-                siblings = [key.id for key in self.entries if (key.kind, key.edition) == (role.kind, role.edition)]
-                match = closest(role.id, siblings)
+                self.damaged.add(role.key)
+                match = closest(role.id, self.known_ids().get((role.kind, role.edition), ()))
                 message = f"There is no {role.id}.yaml for this text."
                 hint = f"Did you mean `{match}.{role.language}.md`?" if match else f"Write {role.id}.yaml beside it."
                 self.problems.append(diagnostic("missing-field", message, Location(file.shown), hint))
@@ -323,8 +334,12 @@ class _Loader:
         return sorted(records, key=lambda record: rank.get(record.id, 0))
 
     def known_ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Return, per kind and edition, the ids of all entries, also of those that could not be read."""
+        """Return, per kind and edition, the ids of all entries, also of those that could not be read.
+
+        A file whose name cannot be an id is reported itself; nothing should lead to it.
+        """
         ids: dict[tuple[str, str], list[str]] = {}
         for key in self.entries:
-            ids.setdefault((key.kind, key.edition), []).append(key.id)
+            if is_id(key.id):
+                ids.setdefault((key.kind, key.edition), []).append(key.id)
         return {group: tuple(sorted(members)) for group, members in ids.items()}

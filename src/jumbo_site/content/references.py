@@ -13,6 +13,7 @@ from jumbo_site.model.addresses import page_paths
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Contribution, Document, Session
 from jumbo_site.model.people import Appearance
+from jumbo_site.model.web_address import url_problem
 
 Sources = Mapping[EntityKey, EntitySource]
 KnownIds = Mapping[tuple[str, str], tuple[str, ...]]
@@ -176,9 +177,13 @@ class _Checker:
         excused = tuple(_path_of(key) for key in damaged)
         links = [link for link in links if not link.target.startswith(excused)]
         for link in links:
-            if link.target.startswith("/") and not link.target.startswith("//"):
+            if link.is_image and url_problem(link.target) is None and ":" in link.target.split("/")[0]:
+                message = "The image lies on another site; pages load nothing from elsewhere."
+                hint = "Put the image into media/ and write /media/<name>."
+                self.problems.append(diagnostic("unsafe-url", message, link.location, hint))
+            elif link.target.startswith("/") and not link.target.startswith("//"):
                 self.check_site_link(unquote(link.target), link.location, paths)
-            elif _is_relative(link.target):
+            elif _is_relative(link.target) and url_problem(link.target) is None:
                 hint = "Write paths of the site from its root: /2022/programme/, /media/slides.pdf."
                 message = f"`{link.target}` is a relative path, which would break on other pages."
                 self.problems.append(diagnostic("unknown-link", message, link.location, hint))
@@ -200,13 +205,25 @@ class _Checker:
             hint = f"Add the stroke at the end: `{path}/`."
         else:
             hint = did_you_mean(target, sorted(paths))
-        self.problems.append(diagnostic("unknown-link", f"The site has no page `{target}`.", place, hint))
+        message = f"The site has no page `{target}`."
+        if path in paths:
+            fragments = [known for known in paths if known.startswith(f"{path}#")]
+            message = f"The page `{path}` has no place `{target.partition('#')[2]}`."
+            hint = did_you_mean(target, sorted(fragments)) or f"Leave `#` and what follows it out: `{path}`."
+        self.problems.append(diagnostic("unknown-link", message, place, hint))
 
     def check_moved(self) -> None:
         source = self.sources[EntityKey("site", "", "site")]
         paths = frozenset(page_paths(self.content))
         targets = {moved.from_: moved.to for moved in self.content.site.moved}
         for index, moved in enumerate(self.content.site.moved):
+            place = source.value_location(("moved", index, "from"))
+            wrong = _old_path_problem(moved.from_, self.content.language_tags)
+            if wrong is not None:
+                self.problems.append(diagnostic("moved-target", wrong[0], place, wrong[1]))
+            if moved.from_ in [other.from_ for other in self.content.site.moved[:index]]:
+                message = f"`{moved.from_}` is in `moved` already."
+                self.problems.append(diagnostic("duplicate-id", message, place, "Keep one of the two."))
             for message, code, name in _moved_problems(moved.from_, moved.to, targets, paths):
                 place = source.value_location(("moved", index, name))
                 hint = did_you_mean(moved.to, sorted(paths)) if code == "moved-target" and name == "to" else None
@@ -221,6 +238,19 @@ def _path_of(key: EntityKey) -> str:
     if key.kind in ("edition", "pages"):
         return f"/{key.id}/"
     return f"/{key.edition}/{key.kind}/{key.id}/" if key.edition else f"/{key.kind}/{key.id}/"
+
+
+def _old_path_problem(old: str, tags: Sequence[str]) -> tuple[str, str] | None:
+    """Return what keeps an old path from being a redirect page in each language, and how to mend it."""
+    path = old.partition("#")[0]
+    first = path.split("/")[1]
+    if first in tags:
+        return f"`{old}` begins with a language.", f"Leave the language out: `{old.removeprefix('/' + first)}`."
+    if "?" in path or "//" in path or {".", ".."} & set(path.split("/")):
+        return f"`{old}` cannot be the address of a page.", "Write a path of folders, such as /2022/panels/cyber/."
+    if not path.endswith(("/", ".html", ".htm")):
+        return f"`{old}` is neither a folder nor a page.", f"Add the stroke at the end: `{path}/`."
+    return None
 
 
 def _moved_problems(

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jumbo_site.diagnostics import CODES, did_you_mean
+from jumbo_site.diagnostics import CODES, closest, did_you_mean
 from jumbo_site.model.localized import PLURAL_CATEGORIES
+from jumbo_site.model.record import ID_LENGTH
 
 Path = tuple[str | int, ...]
 
@@ -52,6 +53,9 @@ def problems_of(error: ValidationError, model: type[BaseModel], data: Any) -> tu
 def _problem(details: ErrorDetails, model: type[BaseModel], data: Any) -> Problem:
     kind = details["type"]
     path, reached = _walk(details["loc"], data)
+    at_key = details["loc"][-1:] == ("[key]",)  # pydantic's mark for a mapping's key that is wrong
+    if at_key:
+        reached = path[-1]
     context: Mapping[str, Any] = details.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_key(path, model)
@@ -60,24 +64,47 @@ def _problem(details: ErrorDetails, model: type[BaseModel], data: Any) -> Proble
         return Problem("missing-field", path, f"`{field}` is missing.", _field_hint(model, path, field))
     if kind == "unknown_language":
         candidates = context.get("candidates", ())
-        hint = did_you_mean(str(context.get("tag", "")), candidates) or "The languages are listed in site.yaml."
-        return Problem("unknown-language", path, details["msg"], hint, at_key=True)
+        listed = "The languages are listed in site.yaml." if at_key else None
+        hint = did_you_mean(str(context.get("tag", "")), candidates) or listed
+        return Problem("unknown-language", path, details["msg"], hint, at_key)
     code = kind.replace("_", "-")
     if code in CODES:
-        return Problem(code, path, details["msg"], _HINTS.get(code))
+        return Problem(code, path, details["msg"], _value_hint(code, str(reached)), at_key)
     if kind in _TYPES:
-        return Problem("wrong-type", path, f"{_subject(path)} must be {_TYPES[kind]}, not {_describe(reached)}.")
+        message = f"{_subject(path)} must be {_TYPES[kind]}, not {_describe(reached)}."
+        return Problem("wrong-type", path, message, _mapping_hint(model, path) if "mapping" in _TYPES[kind] else None)
     if kind == "literal_error":
         return _not_a_choice(path, reached, str(context.get("expected", "")))
-    return Problem("invalid-value", path, f"{_subject(path)}: {_sentence(kind, context, details['msg'])}")
+    message = f"{_subject(path)}: {_sentence(kind, context, details['msg'])}"
+    return Problem("invalid-value", path, message, None, at_key)
 
 
-_HINTS = {
-    "id-invalid": "Rename it, for example `police-school-rome`.",
-    "unknown-country": "Use the two-letter code: IT, AL, BA, ME, MK, RS, XK.",
-    "unknown-timezone": "Write the IANA name: Europe/Rome, Africa/Cairo.",
-    "unsafe-url": "Use an address that begins with https://.",
-}
+def _value_hint(code: str, value: str) -> str | None:
+    """Return what to write instead of a value that is wrong in a way of its own."""
+    if code == "id-invalid":
+        from slugify import slugify
+
+        return f"Write it as `{slugify(value, max_length=ID_LENGTH) or 'police-school-rome'}`."
+    if code == "unknown-country":
+        return _country_hint(value) or "Use the two-letter code: IT, AL, BA, ME, MK, RS, XK."
+    if code == "unknown-timezone":
+        from zoneinfo import available_timezones
+
+        return did_you_mean(value, sorted(available_timezones())) or "Write the IANA name: Europe/Rome, Africa/Cairo."
+    return "Use an address that begins with https://." if code == "unsafe-url" else None
+
+
+def _country_hint(value: str) -> str | None:
+    """Return the code that a code in small letters or an English name stands for."""
+    from jumbo_site.i18n.language import language
+    from jumbo_site.i18n.territories import is_territory, territory_codes, territory_name
+
+    if is_territory(value.upper()):
+        return f"Did you mean `{value.upper()}`?"
+    english = language("en")
+    codes = {territory_name(code, english): code for code in territory_codes()}
+    name = closest(value, codes) if len(value) > 3 else None
+    return f"Did you mean `{codes[name]}`?" if name is not None else None
 
 
 def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
@@ -90,15 +117,26 @@ def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
     if kind.startswith("date_"):
         return "this is not a date of the calendar; write it as 2022-11-17."
     if kind == "string_pattern_mismatch":
-        return f"it does not have the right form (`{context.get('pattern')}`)."
+        pattern = str(context.get("pattern"))
+        return _FORMS.get(pattern, f"it does not have the right form (`{pattern}`).")
     return message[:1].lower() + message[1:].rstrip(".") + "."
+
+
+_FORMS = {
+    r"^/\S*$": "it must be a path of the site, such as /2022/panels/cybercrime/.",
+    r"^#[0-9a-fA-F]{6}$": 'it must be six hexadecimal digits after `#`, in quotes: "#14545c".',
+    r"^10\.\d{4,9}/\S+$": "it must be a DOI without https://doi.org/, such as 10.1000/182.",
+    r"^\d+(?:[-–]\d+)?$": "it must be a page or a range of pages, such as 12-19.",
+}
+"""Patterns of the model's fields in an organiser's words."""
 
 
 def _not_a_choice(path: Path, reached: Any, expected: str) -> Problem:
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     if set(choices) == set(PLURAL_CATEGORIES):
         message = f"`{reached}` is not a plural form of CLDR."
-        return Problem("unknown-key", path, message, f"The forms are {', '.join(choices)}.", at_key=True)
+        hint = did_you_mean(str(reached), choices) or f"The forms are {', '.join(choices)}."
+        return Problem("unknown-key", path, message, hint, at_key=True)
     hint = did_you_mean(str(reached), choices) or f"One of: {', '.join(choices)}."
     return Problem("invalid-value", path, f"`{reached}` is not a possible value of `{_last_key(path)}`.", hint)
 
@@ -175,6 +213,16 @@ def _contained_model(annotation: Any) -> Any:
         if found is not None:
             return found
     return None
+
+
+def _mapping_hint(model: type[BaseModel], path: Path) -> str | None:
+    """Return what the first needed key of the mapping at a path is, or what the mapping holds."""
+    owner = _model_at(model, path)
+    fields = {} if owner is None else owner.model_fields
+    needed = next((info.alias or name for name, info in fields.items() if info.is_required()), None)
+    if path and isinstance(path[-1], int) and needed is not None:
+        return f"Write `- {needed}: …`."
+    return _field_hint(model, path[:-1], str(path[-1])) if path else None
 
 
 def _field_hint(model: type[BaseModel], path: Path, field: str) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _KEY_WITHOUT_BLANK = re.compile(r"[ \t]*(?:- +)?[^\s:#'\"\[{]+:(?!//)(?=[^\s:])")
 _KEY = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"][^:#]*|\"[^\"]*\"|'[^']*'): ")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)|={7}\Z")
 _QUOTE_HINT = "Put the text in quotes."
 
 
@@ -35,6 +36,11 @@ def _at_mark(mark: Mark | None, places: TextPlaces) -> Location:
 def _explain(said: str, place: Location, began: Location, places: TextPlaces) -> tuple[Location, str, str]:
     line = places.line_of(place)
     here = line[place.column - 1 : place.column]
+    above = Location(place.file, max(place.line - 1, places.first_line))
+    for at in (began, place, above):
+        if _CONFLICT.match(places.line_of(at)):
+            message = "Here Git marks two versions that contradict each other."
+            return Location(at.file, at.line), message, "Keep the right one and delete the lines of marks."
     if "tab character" in said or "'\\t'" in said or ("cannot start" in said and here == "\t"):
         tab = Location(place.file, place.line, line.find("\t") + 1) if "\t" in line else place
         return tab, "A tab stands here; YAML is indented with blanks.", "Replace the tab with two blanks."

@@ -112,6 +112,10 @@ _UNPRINTABLE = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\u
 """What YAML 1.1 (5.1, character set) does not allow, with U+FEFF, which libyaml and PyYAML treat differently."""
 
 
+_SWALLOWED = re.compile(r"[ \t]+(?P<value>#[^\s#][^\n]*)")
+"""After a key: a value that begins with a number sign. Comments have a blank after it."""
+
+
 class _Frame:
     """A list or mapping that is still open."""
 
@@ -154,6 +158,8 @@ class _Builder:
                 self.check_tag(event)
                 is_null = event.tag is None and event.implicit[0] and not event.style and event.value in _NULLS
                 node = ScalarNode(None if is_null else event.value, self.place(event))
+                if is_null and not event.value:
+                    self.check_comment(event)
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (node, 1, 0)
                 self.add(node, 1, 0, event)
@@ -176,6 +182,15 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             self.refuse("yaml-tag", f"The tag `{_short(tag)}` is not used in content.", event, "Write the plain value.")
+
+    def check_comment(self, event: Event) -> None:
+        """Report `colour: #14545c`: in YAML a comment begins there, and the value would be empty in silence."""
+        swallowed = _SWALLOWED.match(self.places.text, event.start_mark.index if event.start_mark else 0)
+        if swallowed is not None:
+            value = _short(swallowed["value"].rstrip())
+            message = f"`{value}` is read as a comment, so there is no value."
+            place = self.places.at(swallowed.start("value"))
+            self.problems.append(diagnostic("invalid-value", message, place, f'Put it in quotes: "{value}".'))
 
     def open(self, event: NodeEvent, *, is_mapping: bool) -> None:
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:

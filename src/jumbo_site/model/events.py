@@ -9,7 +9,7 @@ from pydantic import Field
 
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.model.people import Appearance
-from jumbo_site.model.record import ClockTime, Id, MediaPath, Record, TimeZoneName, Url
+from jumbo_site.model.record import ClockTime, Id, LanguageTag, MediaPath, Record, TimeZoneName, Url
 
 OutcomeKind = Literal["finding", "challenge", "recommendation", "strategy"]
 OUTCOME_KINDS: tuple[OutcomeKind, ...] = ("finding", "challenge", "strategy", "recommendation")
@@ -25,7 +25,7 @@ class Document(Record):
     file: MediaPath | None = Field(None, description="A file in media/ (give this or `url`).")
     url: Url | None = Field(None, description="An address (give this or `file`).")
     kind: Literal["slides", "paper", "video", "report", "photo", "other"] = Field("other", description="What it is.")
-    language: str | None = Field(None, description="The language that it is written in (BCP 47).")
+    language: LanguageTag | None = Field(None, description="The language that it is written in (BCP 47).")
 
 
 class Outcome(Record):
@@ -77,7 +77,7 @@ class Contribution(Record):
     documents: tuple[Document, ...] = Field((), description="The paper, slides, recordings.")
     doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$", description="The DOI, without https://doi.org/.")
     pages: str | None = Field(None, pattern=r"^\d+(?:[-–]\d+)?$", description="Pages in the volume: 12-19.")
-    language: str | None = Field(None, description="The language in which it was given (BCP 47).")
+    language: LanguageTag | None = Field(None, description="The language in which it was given (BCP 47).")
     body: LocalizedText | None = Field(None, description="The abstract, from <id>.<lang>.md.")
 
 

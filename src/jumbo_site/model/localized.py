@@ -136,7 +136,7 @@ class LocalizedPlural:
 
         def complete(value: dict[str, str]) -> tuple[tuple[str, str], ...]:
             if "other" not in value:
-                raise PydanticCustomError("missing", "The plural form `other` is missing.")
+                raise PydanticCustomError("missing_field", "The plural form `other` is missing.")
             return tuple(value.items())
 
         values = core_schema.no_info_after_validator_function(complete, forms)

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from jumbo_site.model.localized import LocalizedText
-from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, ScriptCode, Url
+from jumbo_site.model.record import CountryCode, Id, LanguageTag, MediaPath, Record, ScriptCode, Url
 
 
 class NameForm(Record):
@@ -18,7 +18,7 @@ class NameForm(Record):
 
     text: str = Field(min_length=1, description="The name, as its owner writes it.")
     sort: str | None = Field(None, description="The form to sort by, where it differs (“Gambacurta, Stefano”).")
-    lang: str | None = Field(None, description="The language of this form (BCP 47), where it is known.")
+    lang: LanguageTag | None = Field(None, description="The language of this form (BCP 47), where it is known.")
 
 
 def _name_form(value: object) -> object:

@@ -63,10 +63,26 @@ def _check_script(value: str) -> str:
     return value
 
 
+def _check_language(value: str) -> str:
+    from jumbo_site.i18n.language import UnknownLanguageError, language
+
+    try:
+        language(value)
+    except UnknownLanguageError as error:
+        raise PydanticCustomError(
+            "unknown_language",
+            "`{tag}` is not a language that CLDR knows; write its BCP 47 tag, such as en.",
+            {"tag": value, "candidates": error.candidates},
+        ) from None
+    return value
+
+
 def _check_url(value: str) -> str:
     from jumbo_site.model.web_address import url_problem
 
     problem = url_problem(value)
+    if problem is None and ":" not in value:
+        problem = f"`{value[:80]}` is no whole address: it lacks https:// at its beginning."
     if problem is not None:
         raise PydanticCustomError("unsafe_url", "{problem}", {"problem": problem})
     return value
@@ -85,5 +101,6 @@ CountryCode = Annotated[str, AfterValidator(_check_country)]
 TimeZoneName = Annotated[str, AfterValidator(_check_timezone)]
 ScriptCode = Annotated[str, AfterValidator(_check_script)]
 Url = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_check_url)]
+LanguageTag = Annotated[str, AfterValidator(_check_language)]
 ClockTime = Annotated[str, AfterValidator(_check_clock)]
 MediaPath = Annotated[str, StringConstraints(min_length=1, max_length=400)]

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jumbo_site.i18n.bidi import isolate
+from jumbo_site.i18n.context_transforms import language_name_in_menu
 from jumbo_site.i18n.language import language
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
@@ -170,10 +171,11 @@ class PageBuilder:
         links = []
         for tag in self.to.content.language_tags:
             other = language(tag)
+            name = language_name_in_menu(other.name, tag)
             link = LanguageLink(
                 tag=tag,
                 dir=other.direction,
-                name=own_names(self.to.content.site.language_names, tag).get(tag, other.name),
+                name=own_names(self.to.content.site.language_names, tag).get(tag, name),
                 path=f"/{tag}{path}",
                 is_current=tag == self.to.tag,
                 is_translated=tag in translations,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.i18n.context_transforms import language_name_in_menu
 from jumbo_site.i18n.language import language
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
@@ -182,7 +183,7 @@ def choice_page(build: PageBuilder) -> Page:
     for tag in to.content.language_tags:
         own, words = language(tag), load_catalogue(tag)
         title = Localizer(to.content, tag).required(to.content.site.title, tag).value
-        name = own_names(to.content.site.language_names, tag).get(tag, own.name)
+        name = own_names(to.content.site.language_names, tag).get(tag, language_name_in_menu(own.name, tag))
         choices.append(
             LanguageChoice(tag, own.direction, name, title, words.gettext("Continue in English"), f"/{tag}/")
         )
