@@ -35,7 +35,7 @@ ALPHABETS = {
     "ur": [*"اآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےئؤۂۓأ", "بھ", "تھ", "کھ", "مَ", "کِ", "لّ", "رً", "ہٰ"],
     "he": [*"אבגדהוזחטיכךלמםנןסעפףצץקרשתײ", "שׁ", "שׂ", "בּ", "לָ", "מַ", "וֹ", "ד\u05be", "צ׳", "ב״"],
 }
-NEIGHBOURS = ("az", "be", "bg", "cs", "de", "el", "es", "hu", "hy", "ka", "lv", "pl", "ro", "ru", "sk", "sl", "sv")
+NEIGHBOURS = "az be bg cs de el es fi hu hy ka lv nb pl ro ru sk sl sv uk".split()  # noqa: SIM905
 
 
 def icu_locale(tag: str) -> icu.Locale:
