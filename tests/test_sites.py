@@ -27,6 +27,7 @@ MADE_IN_TESTS = {
     "output-conflict",
     "missing-site",
     "template-error",
+    "cache-unwritable",
 }
 """Codes whose cause cannot lie in a repository as plain small files; the tests below and elsewhere make them."""
 

@@ -10,6 +10,7 @@ from jumbo_site.diagnostics import Diagnostic, diagnostic
 
 MANIFEST = ".jumbo-site.json"
 STAGING = ".jumbo-site-staging"
+JOURNAL = ".jumbo-site-journal.json"
 MAX_NAME_BYTES = 200
 """Bytes of UTF-8 of one name: common file systems hold 255, and a host may append to it."""
 
@@ -34,7 +35,7 @@ def path_problem(path: str) -> Diagnostic | None:
     if any(_is_impossible(part) for part in parts):
         return diagnostic("reserved-name", f"`{path}` cannot be a file on every system.", None, "Rename it.")
     top = folded(parts[0])
-    if top in (MANIFEST, STAGING) or ".git" in (folded(part) for part in parts):
+    if top in (MANIFEST, STAGING, JOURNAL) or ".git" in (folded(part) for part in parts):
         return diagnostic("reserved-name", f"`{path}` is taken by jumbo-site or by git.", None, "Rename it.")
     return None
 
@@ -66,6 +67,8 @@ def check_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
 
 def folded(path: str) -> str:
     """Return the form in which paths are the same that any file system takes as the same."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
 
 

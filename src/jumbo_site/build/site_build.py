@@ -1,61 +1,54 @@
-"""A whole build: load, plan, render, export, compare with the ledger, publish."""
+"""A whole build: load, plan, make and render the pages, export, compare with the ledger, publish.
+
+A build does what is new. Where no file changed and the output is as it was left, there is nothing to do. Where the
+bodies of texts alone changed, the pages that show them are made again. Otherwise all is read, every page's view is
+made, and those pages are rendered whose view or templates differ from what is published.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jumbo_site.build.ledger import extended, read_ledger, vanished, write_ledger
+from jumbo_site.build.build_report import BuildOptions, BuildReport, Progress, diagnostics_as_json
+from jumbo_site.build.build_state import (
+    CONTENT,
+    BuildState,
+    Sources,
+    changed_sources,
+    intact_outputs,
+    new_sources,
+    options_key,
+    read_state,
+    scan_sources,
+    theme_prefix,
+    write_state,
+)
+from jumbo_site.build.cache import Cache, cache_folder, generator_key
+from jumbo_site.build.output_folder import PublishRefusedError
+from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.layout import LEDGER_FILE
-from jumbo_site.content.load import LoadResult, load_content
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
 
 if TYPE_CHECKING:
+    from jumbo_site.build.page_work import PageResult, PageTask, WorkOrder
+    from jumbo_site.build.publication import Publication, PublishReport
+    from jumbo_site.content.load import LoadResult
     from jumbo_site.plan.site_pages import SitePlan
+    from jumbo_site.render.assets import Assets
 
-Progress = Callable[[int, int], None]
-"""Told how many pages are rendered, and of how many."""
+__all__ = ["BuildOptions", "BuildReport", "Progress", "build_site", "check_site", "default_theme_folder"]
 
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What to build, from where, to where."""
-
-    content: Path
-    output: Path
-    base_url: str | None = None
-    """Replaces the one of site.yaml."""
-    theme_folders: tuple[Path, ...] = ()
-    """A project's own templates; the default theme comes after them."""
-    strict: bool = False
-    """Warnings stop publishing as errors do."""
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """What came of a build or check. ``published`` is False where errors stopped it."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    pages: int = 0
-    languages: tuple[str, ...] = ()
-    seconds: float = 0.0
-    published: bool = False
-    written: int = 0
-    removed: int = 0
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """A site ready to be published."""
-
-    files: Mapping[str, bytes | Path]
-    plan: SitePlan
-    languages: tuple[str, ...]
-    ledger_text: str
+BATCH = 48
+"""Pages of one piece of work: large enough to be worth sending, small enough that no process waits for another."""
+ATTEMPTS = 5
+"""How often content is read again that is edited while it is read."""
 
 
 def default_theme_folder() -> Path:
@@ -65,108 +58,438 @@ def default_theme_folder() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent / "templates"
 
 
-def check_site(options: BuildOptions, executor: Executor, progress: Progress) -> BuildReport:
+def check_site(
+    options: BuildOptions, executor: Executor | None, progress: Progress, *, jobs: int | None = None
+) -> BuildReport:
     """Do all that a build does, except writing."""
-    started = time.perf_counter()
-    prepared, diagnostics = _prepare(options, executor, progress)
-    return _report(prepared, diagnostics, started)
+    return _Build(options, executor, jobs, progress).check()
 
 
-def build_site(options: BuildOptions, executor: Executor, progress: Progress) -> BuildReport:
+def build_site(
+    options: BuildOptions, executor: Executor | None, progress: Progress, *, jobs: int | None = None
+) -> BuildReport:
     """Build the site and publish it; with errors nothing is written and the last site stays.
 
-    Raises OSError where the disk fails.
+    Work goes to the executor, where one is given, or to ``jobs`` processes of this machine, by default one for each
+    processor. Raises OSError where the disk fails.
     """
-    from jumbo_site.build.output_folder import PublishRefusedError
-    from jumbo_site.build.publishing import publish
+    from jumbo_site.build.publication import opened
 
-    started = time.perf_counter()
-    prepared, diagnostics = _prepare(options, executor, progress)
-    if prepared is None or has_errors(diagnostics) or (options.strict and diagnostics):
-        return _report(prepared, diagnostics, started)
-    forbidden = [options.content, *_theme_folders(options)]
+    build = _Build(options, executor, jobs, progress)
     try:
-        published = publish(options.output, prepared.files, forbidden=forbidden)
+        with opened(options.output, [options.content, *build.themes]) as publication:
+            return build.publish(publication)
     except PublishRefusedError as refused:
-        return _report(prepared, in_order([*diagnostics, *refused.diagnostics]), started)
-    write_ledger(options.content / LEDGER_FILE, prepared.ledger_text)
-    report = _report(prepared, diagnostics, started)
-    return replace(report, published=True, written=published.written, removed=published.removed)
+        return build.report(refused.diagnostics)
 
 
-def _report(prepared: _Prepared | None, diagnostics: tuple[Diagnostic, ...], started: float) -> BuildReport:
-    seconds = time.perf_counter() - started
-    if prepared is None:
-        return BuildReport(diagnostics, seconds=seconds)
-    return BuildReport(diagnostics, len(prepared.plan.pages), prepared.languages, seconds)
+@dataclass
+class _Rendered:
+    """What the work on the pages gave."""
+
+    results: list[PageResult] = field(default_factory=list)
+    exports: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each staged file beside the pages, by its path."""
 
 
-def _theme_folders(options: BuildOptions) -> tuple[Path, ...]:
-    folders = [folder for folder in (*options.theme_folders, default_theme_folder()) if folder.is_dir()]
-    return tuple({folder.resolve(): folder for folder in folders}.values())
+class _Build:
+    """One run; lives for one call."""
+
+    def __init__(self, options: BuildOptions, executor: Executor | None, jobs: int | None, progress: Progress) -> None:
+        self.options = options
+        self.executor = executor
+        self.jobs = jobs
+        self.progress = progress
+        self.started = time.perf_counter()
+        self.stages: dict[str, float] = {}
+        folders = [folder for folder in (*options.theme_folders, default_theme_folder()) if folder.is_dir()]
+        self.themes = tuple({folder.resolve(): folder for folder in folders}.values())
+        self.places = {CONTENT: options.content, **{theme_prefix(n): one for n, one in enumerate(self.themes)}}
+        self.key = options_key(options, self.themes)
+        self.cache = Cache(cache_folder(options.content, options.output, options.cache), generator_key())
+        self.cache_problems: list[Diagnostic] = []
+
+    # --- the three ways ----------------------------------------------------------------------------------
+
+    def check(self) -> BuildReport:
+        loaded = self.load()[0]
+        if loaded.content is None:
+            return self.report(loaded.diagnostics)
+        plan, problems = self.plan(loaded)[::2]
+        rendered, theme_problems = self.render(loaded, plan, None, {})
+        diagnostics = in_order([*loaded.diagnostics, *problems, *theme_problems])
+        return self.report(diagnostics, plan, loaded, rendered)
+
+    def publish(self, publication: Publication) -> BuildReport:
+        state = read_state(self.cache, self.key) if self.options.use_cache else None
+        if state is not None and not set(state.outputs).issuperset(publication.owned):
+            state = None  # another cache's build was published since
+        sources = scan_sources(self.options, self.themes)
+        changed = changed_sources(state, sources, self.places)
+        intact = intact_outputs(state, self.options.output)
+        self.ended("scan")
+        if state is not None and not changed and len(intact) == len(state.outputs):
+            signatures = {path: one for path, (one, _) in state.sources.items()}
+            if signatures != sources.signatures:
+                self.remember(replace(state, sources=new_sources(state, sources, changed, {}, self.places)))
+            return state.report(time.perf_counter() - self.started, self.stages)
+        if state is not None and changed and len(intact) == len(state.outputs):
+            report = self.publish_prose(publication, state, sources, changed)
+            if report is not None:
+                return report
+        return self.publish_all(publication, state, changed, intact)
+
+    def publish_all(
+        self, publication: Publication, state: BuildState | None, changed: set[str], intact: set[str]
+    ) -> BuildReport:
+        loaded, sources = self.load()
+        changed = changed_sources(state, sources, self.places)
+        if loaded.content is None:
+            return self.report(loaded.diagnostics)
+        plan, ledger_text, problems = self.plan(loaded)
+        diagnostics = in_order([*loaded.diagnostics, *problems])
+        if self.stops(diagnostics):
+            return self.report(diagnostics, plan, loaded)
+        published = self.published_pages(state, publication, intact)
+        rendered, theme_problems = self.render(loaded, plan, publication, published)
+        diagnostics = in_order([*diagnostics, *theme_problems])
+        if self.stops(diagnostics):
+            return self.report(diagnostics, plan, loaded)
+        files, staged = self.all_files(publication, rendered, loaded, intact)
+        kept = {path for path in publication.owned if _is_named_by_content(path)} if staged else set()
+        done = publication.commit(files, staged, kept)
+        self.ended("publish")
+        self.write_ledger(loaded, ledger_text)
+        self.remember_all(publication, rendered, loaded, sources, changed, state, diagnostics)
+        self.ended("remember")
+        report = self.report(diagnostics, plan, loaded, rendered)
+        return self.with_publication(report, done, staged, changed)
+
+    def publish_prose(
+        self, publication: Publication, state: BuildState, sources: Sources, changed: set[str]
+    ) -> BuildReport | None:
+        """Publish anew the pages that show texts whose bodies changed; None where more than that has changed."""
+        from jumbo_site.build.prose_edits import edited_bodies, pages_to_make
+
+        edits = edited_bodies(self.options.content, changed, state, self.cache)
+        pages = self.cache.read("pages") if edits is not None else None
+        if edits is None or pages is None:
+            return None
+        from jumbo_site.build.page_work import do_pages, know
+        from jumbo_site.content.snapshot import content_from
+        from jumbo_site.plan.site_pages import plan_site
+
+        content = content_from(edits.snapshot, edits.bodies)
+        plan = plan_site(content, self.base_url(content.site.base_url))
+        self.ended("load")
+        tasks = pages_to_make(plan, pages, edits)
+        if tasks is None:
+            return None
+        try:
+            order = self.order(content.site.theme.colour, edits.key, content.site.base_url, publication)[0]
+            know(order, content, plan)
+            results = do_pages(order, tasks)
+        finally:
+            _forget_plan()
+        self.ended("render")
+        staged = {_file(one): one.digest for one in results if one.digest is not None}
+        done = publication.commit({**publication.owned, **staged}, set(staged))
+        self.ended("publish")
+        for one in results:
+            pages[one.path] = _page_row(one)
+        known = {CONTENT + path: digest for path, digest in edits.digests.items()}
+        outputs = {**state.outputs, **sign_files(self.options.output, staged)}
+        rows = new_sources(state, sources, changed, known, self.places)
+        self.remember(replace(state, sources=rows, outputs=outputs), pages=pages, edits=edits.document)
+        self.ended("remember")
+        report = state.report(time.perf_counter() - self.started, self.stages)
+        rendered = tuple(sorted(one.path for one in results if one.digest is not None))
+        report = replace(report, way="prose", rendered=rendered)
+        return self.with_publication(report, done, set(staged), changed)
+
+    # --- the steps ---------------------------------------------------------------------------------------
+
+    def load(self) -> tuple[LoadResult, Sources]:
+        """Read the content as it stood at one moment: again where it was edited meanwhile."""
+        from jumbo_site.content.load import load_content
+
+        for _ in range(ATTEMPTS):
+            sources = scan_sources(self.options, self.themes)
+            loaded = load_content(self.options.content)
+            if scan_sources(self.options, self.themes).signatures == sources.signatures:
+                break
+        self.ended("load")
+        return loaded, sources
+
+    def plan(self, loaded: LoadResult) -> tuple[SitePlan, str, list[Diagnostic]]:
+        """Return the plan, the new text of the ledger, and what the ledger misses."""
+        from jumbo_site.build.ledger import extended, read_ledger, vanished
+        from jumbo_site.plan.site_pages import plan_site
+
+        if loaded.content is None:
+            raise ValueError("content with errors has no plan")
+        plan = plan_site(loaded.content, self.base_url(loaded.content.site.base_url))
+        shown = loaded.ledger.shown if loaded.ledger else f"{self.options.content.as_posix()}/{LEDGER_FILE}"
+        ledger = read_ledger(loaded.ledger.text if loaded.ledger else "", shown)
+        problems = [*ledger.diagnostics, *vanished(ledger, shown, {*plan.permanent, *plan.moved_permanent})]
+        self.ended("plan")
+        return plan, extended(ledger, plan.permanent), problems
+
+    def order(
+        self, colour: str | None, content_key: str, base_url: str, publication: Publication | None
+    ) -> tuple[WorkOrder, Assets]:
+        """Return what all work shares. Raises UnknownAssetError."""
+        from jumbo_site.build.page_work import WorkOrder
+        from jumbo_site.render.assets import collect_assets
+        from jumbo_site.render.environment import ThemeSettings
+        from jumbo_site.render.template_fingerprints import template_fingerprints
+
+        assets = collect_assets(self.themes, colour)
+        order = WorkOrder(
+            str(self.options.content),
+            content_key,
+            self.base_url(base_url),
+            ThemeSettings(tuple(str(folder) for folder in self.themes), dict(assets.names)),
+            template_fingerprints(self.themes),
+            None if publication is None else str(publication.staging),
+        )
+        return order, assets
+
+    def render(
+        self, loaded: LoadResult, plan: SitePlan, publication: Publication | None, published: Mapping[str, str]
+    ) -> tuple[_Rendered, list[Diagnostic]]:
+        """Make and render the pages, and the outputs beside them; stage what is new where there is a publication."""
+        from jumbo_site.build.page_work import PageTask, do_exports, do_pages, know
+        from jumbo_site.build.workers import run_batches
+        from jumbo_site.outputs.registry import export_jobs
+        from jumbo_site.render.assets import UnknownAssetError
+        from jumbo_site.render.environment import ThemeError
+
+        content, rendered = loaded.content, _Rendered()
+        if content is None:
+            return rendered, []
+        try:
+            order, assets = self.order(content.site.theme.colour, loaded.key, content.site.base_url, publication)
+        except UnknownAssetError as error:
+            return rendered, [diagnostic("template-error", str(error))]
+        know(order, content, plan)
+        tasks = [PageTask(place, published.get(page.path, "")) for place, page in enumerate(plan.pages)]
+        try:
+            with self.workers(len(tasks)) as executor:
+                for made in run_batches(executor, partial(do_exports, order), [[job] for job in export_jobs(content)]):
+                    rendered.exports.update(made)
+                for results in run_batches(executor, partial(do_pages, order), _batches(plan, tasks)):
+                    rendered.results += results
+                    self.progress(len(rendered.results), len(tasks))
+        except ThemeError as error:
+            place = Location(_shown_template(error.file, self.themes), error.line or 1) if error.file else None
+            return rendered, [diagnostic("template-error", f"The template fails: {error.message}", place)]
+        finally:
+            _forget_plan()
+        self.ended("render")
+        if publication is not None:
+            self.stage_rest(publication, rendered, loaded, assets, order.base_url)
+        return rendered, []
+
+    def stage_rest(
+        self, publication: Publication, rendered: _Rendered, loaded: LoadResult, assets: Assets, base_url: str
+    ) -> None:
+        """Stage what no page's work makes: assets, the sitemap, media files that changed."""
+        from jumbo_site.build.publication import file_digest
+        from jumbo_site.outputs.registry import sitemap
+
+        content = loaded.content
+        if content is None:
+            return
+        listed = sorted((one.path, one.translations) for one in rendered.results if one.translations)
+        files: dict[str, bytes] = {**assets.files, **sitemap(listed, content, base_url)}
+        for path, data in files.items():
+            rendered.exports[path] = publication.stage(path, data)
+        for path in content.media:
+            source = self.options.content / path
+            digest = file_digest(source)
+            rendered.exports[path] = digest
+            if publication.owned.get(path) != digest:
+                rendered.exports[path] = publication.stage(path, source)
+        self.ended("export")
+
+    def all_files(
+        self, publication: Publication, rendered: _Rendered, loaded: LoadResult, intact: set[str]
+    ) -> tuple[dict[str, str], set[str]]:
+        """Return the SHA-256 of every file of the site, and those that are new or must be put right."""
+        owned = publication.owned
+        files: dict[str, str] = {}
+        staged: set[str] = set()
+        for one in rendered.results:
+            path = _file(one)
+            files[path] = owned[path] if one.digest is None else one.digest
+            if one.digest is not None and not (path in intact and owned.get(path) == one.digest):
+                staged.add(path)
+        for path, digest in rendered.exports.items():
+            files[path] = digest
+            if path in intact and owned.get(path) == digest:
+                continue
+            if not (publication.staging / path).exists():  # a media file that somebody changed in the output
+                publication.stage(path, self.options.content / path)
+            staged.add(path)
+        return files, {path for path in staged if not _is_current(publication, path, files[path])}
+
+    def published_pages(self, state: BuildState | None, publication: Publication, intact: set[str]) -> dict[str, str]:
+        """Return the fingerprint of each page whose file in the output is as it was left."""
+        from jumbo_site.plan.page import output_path
+
+        pages = self.cache.read("pages") if state is not None else None
+        if pages is None:
+            return {}
+        files = {path: output_path(path) for path in pages}
+        return {path: row[0] for path, row in pages.items() if files[path] in intact & publication.owned.keys()}
+
+    def write_ledger(self, loaded: LoadResult, text: str) -> None:
+        from jumbo_site.build.ledger import write_ledger
+
+        write_ledger(self.options.content / LEDGER_FILE, text)
+
+    # --- what is remembered ------------------------------------------------------------------------------
+
+    def remember_all(
+        self,
+        publication: Publication,
+        rendered: _Rendered,
+        loaded: LoadResult,
+        sources: Sources,
+        changed: set[str],
+        state: BuildState | None,
+        diagnostics: Sequence[Diagnostic],
+    ) -> None:
+        from jumbo_site.content.snapshot import snapshot_of
+
+        if not self.options.use_cache or loaded.content is None:
+            return
+        known = {CONTENT + path: digest for path, digest in loaded.digests.items() if path != LEDGER_FILE}
+        ledger = CONTENT + LEDGER_FILE
+        signed = dict(sources.signatures)
+        signed.update({CONTENT + path: one for path, one in sign_files(self.options.content, [LEDGER_FILE]).items()})
+        rows = new_sources(state, Sources(signed, sources.taken), {*changed, ledger}, known, self.places)
+        outputs = sign_files(self.options.output, publication.owned)
+        pages = {one.path: _page_row(one) for one in rendered.results}
+        new_state = BuildState(
+            self.key,
+            rows,
+            outputs,
+            diagnostics_as_json(tuple(diagnostics)),
+            len(rendered.results),
+            loaded.content.language_tags,
+        )
+        self.remember(new_state, pages=pages, snapshot=snapshot_of(loaded), edits={})
+
+    def remember(self, state: BuildState, **documents: Any) -> None:
+        """Write the cache; a disk that does not take it costs the next build time, and that is said."""
+        if not self.options.use_cache:
+            return
+        try:
+            for name, document in documents.items():
+                self.cache.write(name, document)
+            write_state(self.cache, state)
+        except OSError as error:
+            message = f"The cache cannot be written: {error.strerror or error}."
+            hint = "The site is right; the next build takes longer. Choose another folder with --cache."
+            self.cache_problems.append(diagnostic("cache-unwritable", message, None, hint))
+
+    # --- small things ------------------------------------------------------------------------------------
+
+    def base_url(self, own: str) -> str:
+        return self.options.base_url or own
+
+    def workers(self, pages: int) -> AbstractContextManager[Executor]:
+        from jumbo_site.build.workers import available_cores, local_workers
+
+        if self.executor is not None:
+            return nullcontext(self.executor)
+        return local_workers(self.jobs or available_cores(), pages)
+
+    def stops(self, diagnostics: Sequence[Diagnostic]) -> bool:
+        return has_errors(diagnostics) or (self.options.strict and bool(diagnostics))
+
+    def ended(self, stage: str) -> None:
+        self.stages[stage] = time.perf_counter() - self.started - sum(self.stages.values())
+
+    def report(
+        self,
+        diagnostics: tuple[Diagnostic, ...],
+        plan: SitePlan | None = None,
+        loaded: LoadResult | None = None,
+        rendered: _Rendered | None = None,
+    ) -> BuildReport:
+        everything = in_order([*diagnostics, *self.cache_problems]) if self.cache_problems else diagnostics
+        made = rendered.results if rendered is not None else []
+        return BuildReport(
+            everything,
+            len(plan.pages) if plan is not None else 0,
+            loaded.content.language_tags if loaded is not None and loaded.content is not None else (),
+            time.perf_counter() - self.started,
+            rendered=tuple(sorted(one.path for one in made if one.digest is not None)),
+            stages=self.stages,
+        )
+
+    def with_publication(
+        self, report: BuildReport, done: PublishReport, staged: set[str], changed: set[str]
+    ) -> BuildReport:
+        return replace(
+            report,
+            seconds=time.perf_counter() - self.started,
+            published=True,
+            written=done.written,
+            removed=done.removed,
+            written_files=tuple(sorted(staged)),
+            removed_files=done.removed_files,
+            changed_sources=tuple(sorted(changed)),
+        )
 
 
-def _prepare(
-    options: BuildOptions, executor: Executor, progress: Progress
-) -> tuple[_Prepared | None, tuple[Diagnostic, ...]]:
-    loaded = load_content(options.content)
-    if loaded.content is None:
-        return None, loaded.diagnostics
-    from jumbo_site.plan.site_pages import plan_site
-
-    base_url = options.base_url or loaded.content.site.base_url
-    plan = plan_site(loaded.content, base_url)
-    ledger_text, problems = _check_ledger(loaded, plan, options)
-    files, theme_problems = _render(options, loaded, plan, base_url, executor, progress)
-    diagnostics = in_order([*loaded.diagnostics, *problems, *theme_problems])
-    return _Prepared(files, plan, loaded.content.language_tags, ledger_text), diagnostics
-
-
-def _check_ledger(loaded: LoadResult, plan: SitePlan, options: BuildOptions) -> tuple[str, list[Diagnostic]]:
-    shown = loaded.ledger.shown if loaded.ledger else f"{options.content.as_posix()}/{LEDGER_FILE}"
-    ledger = read_ledger(loaded.ledger.text if loaded.ledger else "", shown)
-    available = {*plan.permanent, *plan.moved_permanent}
-    return extended(ledger, plan.permanent), [*ledger.diagnostics, *vanished(ledger, shown, available)]
+def _batches(plan: SitePlan, tasks: list[PageTask]) -> list[list[PageTask]]:
+    """Return the tasks in pieces, large pages first: a long page that is begun last would keep all others waiting."""
+    ordered = sorted(tasks, key=lambda task: -plan.pages[task.place].size)
+    batches: list[list[PageTask]] = []
+    weight = BATCH
+    for task in ordered:
+        size = min(plan.pages[task.place].size, BATCH)
+        if weight + size > BATCH:
+            batches.append([])
+            weight = 0
+        batches[-1].append(task)
+        weight += size
+    return batches
 
 
-def _render(
-    options: BuildOptions,
-    loaded: LoadResult,
-    plan: SitePlan,
-    base_url: str,
-    executor: Executor,
-    progress: Progress,
-) -> tuple[dict[str, bytes | Path], list[Diagnostic]]:
-    from jumbo_site.outputs.registry import SiteToExport, export_all
-    from jumbo_site.render.assets import UnknownAssetError, collect_assets
-    from jumbo_site.render.batches import render_pages
-    from jumbo_site.render.environment import ThemeError, ThemeSettings
+def _page_row(result: PageResult) -> list[str]:
+    return [result.fingerprint, " ".join(result.translations), " ".join(result.prose)]
 
-    content = loaded.content
-    if content is None:
-        return {}, []
-    folders = _theme_folders(options)
-    files: dict[str, bytes | Path] = {}
-    done = 0
 
-    def advance(number: int) -> None:
-        nonlocal done
-        done += number
-        progress(done, len(plan.pages))
+def _file(result: PageResult) -> str:
+    from jumbo_site.plan.page import output_path
 
-    try:
-        assets = collect_assets(folders, content.site.theme.colour)
-        settings = ThemeSettings(tuple(str(folder) for folder in folders), dict(assets.names))
-        files.update(assets.files)
-        files.update(render_pages(plan.pages, settings, executor, advance))
-    except UnknownAssetError as error:
-        return {}, [diagnostic("template-error", str(error))]
-    except ThemeError as error:
-        place = Location(_shown_template(error.file, folders), error.line or 1) if error.file else None
-        return {}, [diagnostic("template-error", f"The template fails: {error.message}", place)]
-    files.update(export_all(SiteToExport(content, plan, base_url)))
-    files.update({path: options.content / path for path in content.media})
-    return files, []
+    return output_path(result.path)
+
+
+def _forget_plan() -> None:
+    from jumbo_site.build.page_work import forget
+
+    forget()
+
+
+def _is_named_by_content(path: str) -> bool:
+    """Tell whether a file's name holds the digest of its bytes: pages that readers have open may still ask for it."""
+    return path.startswith("assets/") and len(path.rsplit(".", 2)) == 3
+
+
+def _is_current(publication: Publication, path: str, digest: str) -> bool:
+    """Tell whether the output has a file's bytes already, read from the disk: an older cache may know less."""
+    from jumbo_site.build.publication import file_digest
+
+    target = publication.output / path
+    if publication.owned.get(path) != digest or target.is_symlink() or not target.is_file():
+        return False
+    return file_digest(target) == digest
 
 
 def _shown_template(filename: str, folders: tuple[Path, ...]) -> str:

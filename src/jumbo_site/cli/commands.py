@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.translations import translations
 
 if TYPE_CHECKING:
-    from jumbo_site.build.site_build import BuildOptions, BuildReport, Progress
+    from jumbo_site.build.build_report import BuildOptions, BuildReport, Progress
 
 EXIT_FINE = 0
 EXIT_CONTENT_HAS_ERRORS = 1
@@ -42,7 +46,9 @@ def _site_options(command: F) -> F:
             show_default=True,
             help="How problems are reported; github annotates a pull request.",
         ),
-        click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use."),
+        click.option(
+            "--jobs", type=click.IntRange(1, 256), help="Processes to use; by default one for each processor."
+        ),
     ]
     for option in reversed(options):
         command = option(command)
@@ -55,6 +61,9 @@ def main() -> None:
     """Make a conference site from a folder of YAML and Markdown."""
 
 
+main.add_command(translations)
+
+
 @main.command()
 @_site_options
 @click.option(
@@ -64,16 +73,32 @@ def main() -> None:
     show_default=True,
     help="The folder to publish into.",
 )
-def build(content: Path, output: Path, base_url: str | None, strict: bool, report_format: str, jobs: int) -> None:
+@click.option("--cache", type=click.Path(path_type=Path), help="The folder for the cache.  [default: beside content]")
+@click.option("--no-cache", is_flag=True, help="Read and leave no cache: all is made anew.")
+@click.option(
+    "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done as JSON."
+)
+def build(
+    content: Path,
+    output: Path,
+    base_url: str | None,
+    strict: bool,
+    report_format: str,
+    jobs: int | None,
+    cache: Path | None,
+    no_cache: bool,
+    report_file: Path | None,
+) -> None:
     """Build the site. With errors nothing is written, and the last site stays."""
     from jumbo_site.build.site_build import build_site
 
-    _run(build_site, _options(content, output, base_url, strict), report_format, jobs)
+    options = replace(_options(content, output, base_url, strict), cache=cache, use_cache=not no_cache)
+    _run(build_site, options, report_format, jobs, report_file)
 
 
 @main.command()
 @_site_options
-def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int) -> None:
+def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int | None) -> None:
     """Check the content: everything that build does, except writing."""
     from jumbo_site.build.site_build import check_site
 
@@ -105,7 +130,7 @@ def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
 def _options(content: Path, output: Path, base_url: str | None, strict: bool) -> BuildOptions:
     from pydantic import TypeAdapter, ValidationError
 
-    from jumbo_site.build.site_build import BuildOptions
+    from jumbo_site.build.build_report import BuildOptions
     from jumbo_site.model.site import BaseUrl
 
     if base_url is not None:
@@ -117,13 +142,21 @@ def _options(content: Path, output: Path, base_url: str | None, strict: bool) ->
     return BuildOptions(content, output, base_url, (templates,), strict)
 
 
-def _run(action: Callable[..., BuildReport], options: BuildOptions, report_format: str, jobs: int) -> None:
-    from jumbo_site.build.executors import make_executor
+def _run(
+    action: Callable[..., BuildReport],
+    options: BuildOptions,
+    report_format: str,
+    jobs: int | None,
+    report_file: Path | None = None,
+) -> None:
     from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
 
     try:
-        with make_executor(jobs) as executor, _progress() as progress:
-            report = action(options, executor, progress)
+        with _ended_politely(), _progress() as progress:
+            report = action(options, None, progress, jobs=jobs)
+        if report_file is not None:
+            text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+            report_file.write_text(text + "\n", "utf-8")
     except OSError as error:
         click.echo(f"error: {error.strerror or error}: {error.filename or options.output}", err=True)
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
@@ -156,6 +189,23 @@ def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: 
 
 
 @contextlib.contextmanager
+def _ended_politely() -> Iterator[None]:
+    """Let a request to end (SIGTERM, as from CI) unwind the work as an interrupt does, so that nothing is left."""
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Interrupted. The last site is as it was, or is completed by the next build.", err=True)
+        sys.exit(128 + signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
 def _progress() -> Iterator[Progress]:
     """Show a bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
@@ -165,6 +215,7 @@ def _progress() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("Pages"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # no thread of its own: processes are forked while it is shown
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Pages", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import (
     EDITION_KINDS,
+    LEDGER_FILE,
     SITE_FILE,
     TOP_KINDS,
     EntityKey,
@@ -27,6 +29,7 @@ from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
+from jumbo_site.content.translation_checks import translation_problems
 from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
@@ -52,6 +55,21 @@ class LoadResult:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[EntityKey, EntitySource] = field(default_factory=dict)
     ledger: LedgerSource | None = None
+    joined: Mapping[EntityKey, JoinedEntity] = field(default_factory=dict)
+    """The data of each entry before it was validated."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each text file, by its path relative to content/."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file, by its name for people."""
+    links: tuple[MarkdownLink, ...] = ()
+    """All links of Markdown texts."""
+
+    @property
+    def key(self) -> str:
+        """A digest that names the content exactly, but for the ledger and the bytes of media files."""
+        media = self.content.media if self.content is not None else ()
+        texts = (f"{path}\0{digest}" for path, digest in sorted(self.digests.items()) if path != LEDGER_FILE)
+        return hashlib.sha256("\n".join([*texts, *media]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def load_content(root: Path, display: str | None = None) -> LoadResult:
@@ -66,7 +84,16 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
     problems = in_order(loader.problems)
     sources = {key: joined.source for key, joined in loader.joined.items()}
-    return LoadResult(None if has_errors(problems) else content, problems, sources, ledger)
+    return LoadResult(
+        None if has_errors(problems) else content,
+        problems,
+        sources,
+        ledger,
+        loader.joined,
+        {str(file.path): file.digest for file in tree.files},
+        {file.shown: file.text for file in tree.files},
+        tuple(loader.links),
+    )
 
 
 class _Loader:
@@ -101,11 +128,12 @@ class _Loader:
         for file, role in prose:
             self.read_prose(file, role, languages)
         records = self.validate(site, languages)
-        content = self.assemble(site, records)
+        content = assemble(site, records, tuple(self.entries), self.tree.media)
         sources = {key: joined.source for key, joined in self.joined.items()}
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
+        self.problems += translation_problems(content, sources, self.tree.files)
         return content
 
     def assign_files(self) -> None:
@@ -305,34 +333,6 @@ class _Loader:
                 self.problems.append(diagnostic(problem.code, problem.message, locate(problem.path), problem.hint))
             return None
 
-    def assemble(self, site: Site, records: Mapping[EntityKey, BaseModel]) -> Content:
-        def of_kind(kind: str, edition: str = "") -> dict[str, Any]:
-            return {key.id: record for key, record in records.items() if key.kind == kind and key.edition == edition}
-
-        editions = {}
-        for edition in sorted(self.editions):
-            record: Any = records.get(EntityKey("edition", edition, edition))
-            if record is not None:
-                kinds = {kind: of_kind(kind, edition) for kind in EDITION_KINDS}
-                editions[edition] = EditionContent(record, **kinds)
-        pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
-        return Content(
-            site=site,
-            roles=RoleSet.with_own(self.in_written_order(of_kind("roles").values())),
-            topics={topic.id: topic for topic in self.in_written_order(of_kind("topics").values())},
-            places=of_kind("places"),
-            organisations=of_kind("organisations"),
-            speakers=of_kind("speakers"),
-            pages=pages,
-            editions=editions,
-            media=self.tree.media,
-        )
-
-    def in_written_order(self, records: Iterable[Any]) -> list[Any]:
-        """Lists keep the order in which they are written; it means something for roles and topics."""
-        rank = {key.id: index for index, key in enumerate(self.entries) if key.kind in ("roles", "topics")}
-        return sorted(records, key=lambda record: rank.get(record.id, 0))
-
     def known_ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Return, per kind and edition, the ids of all entries, also of those that could not be read.
 
@@ -343,3 +343,40 @@ class _Loader:
             if is_id(key.id):
                 ids.setdefault((key.kind, key.edition), []).append(key.id)
         return {group: tuple(sorted(members)) for group, members in ids.items()}
+
+
+def assemble(
+    site: Site, records: Mapping[EntityKey, BaseModel], written: Iterable[EntityKey], media: tuple[str, ...]
+) -> Content:
+    """Return the content that these records make.
+
+    ``written`` are the entries in the order in which they stand in files: it means something for roles and topics.
+    """
+    by_kind: dict[tuple[str, str], dict[str, Any]] = {}
+    for key, record in records.items():
+        by_kind.setdefault((key.kind, key.edition), {})[key.id] = record
+    rank = {(key.kind, key.id): index for index, key in enumerate(written) if key.kind in ("roles", "topics")}
+
+    def of_kind(kind: str, edition: str = "") -> dict[str, Any]:
+        return by_kind.get((kind, edition), {})
+
+    def in_written_order(kind: str) -> list[Any]:
+        return sorted(of_kind(kind).values(), key=lambda record: rank.get((kind, record.id), 0))
+
+    editions = {}
+    for key in sorted(key for key in records if key.kind == "edition"):
+        kinds = {kind: of_kind(kind, key.id) for kind in EDITION_KINDS}
+        edition: Any = records[key]
+        editions[key.id] = EditionContent(edition, **kinds)
+    pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
+    return Content(
+        site=site,
+        roles=RoleSet.with_own(in_written_order("roles")),
+        topics={topic.id: topic for topic in in_written_order("topics")},
+        places=of_kind("places"),
+        organisations=of_kind("organisations"),
+        speakers=of_kind("speakers"),
+        pages=pages,
+        editions=editions,
+        media=media,
+    )

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from jumbo_site.content.markdown_bounds import complexity_problem
+from jumbo_site.content.markdown_bounds import MAX_PARAGRAPH_CHARACTERS, MAX_PARAGRAPH_LINES, complexity_problem
 from jumbo_site.content.markdown_code import blank_fences, blank_hidden
+from jumbo_site.content.markdown_plain import is_plain
 from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 from jumbo_site.model.web_address import url_problem
@@ -66,6 +67,9 @@ class MarkdownScan:
 
 def scan_markdown(body: str, file: str, first_line: int) -> MarkdownScan:
     """Scan a Markdown text whose first line is ``first_line`` of ``file``. A text beyond the bounds has no links."""
+    is_short = len(body) <= MAX_PARAGRAPH_CHARACTERS and body.count("\n") < MAX_PARAGRAPH_LINES
+    if is_short and is_plain(body) and _INVISIBLE.search(body) is None:
+        return MarkdownScan((), ())
     places = TextPlaces(body, file, first_line)
     problems = [_invisible(match, places) for match in islice(_INVISIBLE.finditer(body), MAX_INVISIBLE)]
     without_fences = blank_fences(body)

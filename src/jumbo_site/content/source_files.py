@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -33,6 +34,8 @@ class SourceFile:
     shown: str
     """The path as an organiser knows it: ``content/site.yaml``."""
     text: str
+    digest: str = ""
+    """SHA-256 of its bytes; empty where they could not be read."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,11 @@ def read_tree(root: Path, display: str) -> SourceTree:
         elif path in colliding:
             unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
-            text = _read_text(absolute, shown, problems)
-            (unreadable if text is None else files).append(SourceFile(path, shown, text or ""))
+            read = _read_text(absolute, shown, problems)
+            if read is None:
+                unreadable.append(SourceFile(path, shown, ""))
+            else:
+                files.append(SourceFile(path, shown, *read))
         else:
             hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
             problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
@@ -103,7 +109,7 @@ def _walk(
             problems.append(diagnostic("file-unreadable", message, place))
             continue
         for entry in entries:
-            if _is_ignored(entry.name):
+            if is_ignored(entry.name):
                 continue
             path = relative / entry.name
             place = Location(f"{display}/{path}")
@@ -122,7 +128,8 @@ def _walk(
     return sorted(files, key=lambda pair: str(pair[0])), sorted(folders, key=str)
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Tell whether a file or folder of this name is passed over: hidden ones and editors' backups."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".bak")) or name.casefold() in _IGNORED_NAMES
 
 
@@ -165,7 +172,8 @@ def _name_problem(name: str) -> str | None:
     return None
 
 
-def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> str | None:
+def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str, str] | None:
+    """Return a file's text and the SHA-256 of its bytes."""
     start = Location(shown)
     try:
         # A link or pipe that took the file's place since the folder was listed is not followed and does not block.
@@ -182,6 +190,7 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> str | None
         message = f"The file is larger than {MAX_TEXT_BYTES // 1_000_000} MB."
         problems.append(diagnostic("file-too-large", message, start, "Split it, or put it into media/."))
         return None
+    digest = hashlib.sha256(raw).hexdigest()
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode("utf-8")
@@ -194,7 +203,7 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> str | None
         place = _end_of(text[: text.index("\x00")], shown)
         problems.append(diagnostic("file-encoding", "The file holds a NUL character.", place, "Save it as UTF-8."))
         return None
-    return _with_line_feeds(text)
+    return _with_line_feeds(text), digest
 
 
 def _end_of(before: str, shown: str) -> Location:

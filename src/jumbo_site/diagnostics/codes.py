@@ -84,6 +84,9 @@ _WARNINGS = {
     "missing-translation": "A text lacks a translation, so another language is shown.",
     "missing-plural-form": "A counted noun lacks a plural form that its language has.",
     "hijri-out-of-range": "A date lies outside the years for which the Hijri calendar is known.",
+    "stale-translation": "A translation is older than the text that it was made from.",
+    "glossary-forbidden": "A text has a word that the glossary rules out.",
+    "cache-unwritable": "The cache cannot be written, so the next build takes longer.",
     "unused-speaker": "A speaker takes part in nothing.",
     "unused-organisation": "An organisation is not named by anything.",
 }

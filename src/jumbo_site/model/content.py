@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.organisations import Organisation, Place, Topic
@@ -20,13 +21,31 @@ class EditionContent:
     panels: Mapping[str, Panel]
     contributions: Mapping[str, Contribution]
 
-    @property
+    @cached_property
     def all_sessions(self) -> tuple[Session, ...]:
         """Sessions and panels in programme order: by day, time, then declared order and number."""
         everything = (*self.sessions.values(), *self.panels.values())
         return tuple(sorted(everything, key=_programme_order))
 
-    @property
+    @cached_property
+    def talks(self) -> Mapping[str, tuple[Contribution, ...]]:
+        """The contributions to each session or panel, by its id, in their order."""
+        found: dict[str, list[Contribution]] = {}
+        for talk in sorted(self.contributions.values(), key=lambda talk: (talk.order, talk.id)):
+            if talk.session is not None:
+                found.setdefault(talk.session, []).append(talk)
+        return {session: tuple(talks) for session, talks in found.items()}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Session, ...]]:
+        """The sessions on each topic, in programme order."""
+        found: dict[str, list[Session]] = {}
+        for session in self.all_sessions:
+            for topic in dict.fromkeys(session.topics):
+                found.setdefault(topic, []).append(session)
+        return {topic: tuple(sessions) for topic, sessions in found.items()}
+
+    @cached_property
     def appearances(self) -> tuple[Appearance, ...]:
         """All appearances of persons, in programme order, then those in contributions."""
         in_sessions = [appearance for session in self.all_sessions for appearance in session.people]
@@ -37,6 +56,15 @@ class EditionContent:
 def _programme_order(session: Session) -> tuple[str, str, int, int, str]:
     day = session.day.isoformat() if session.day else "9999"
     return day, session.start or "", session.order, session.number or 0, session.id
+
+
+@dataclass(frozen=True)
+class PartTaken:
+    """What one person did in one session or contribution of one edition."""
+
+    edition: str
+    where: Session | Contribution
+    appearance: Appearance
 
 
 @dataclass(frozen=True)
@@ -58,6 +86,39 @@ class Content:
     def current(self) -> EditionContent:
         """The edition that the home page shows."""
         return self.editions[self.site.edition]
+
+    @cached_property
+    def parts_taken(self) -> Mapping[str, tuple[PartTaken, ...]]:
+        """The parts of each person, by speaker: editions in order, in each the programme, then the contributions."""
+        parts: dict[str, list[PartTaken]] = {}
+        for edition_id, edition in self.editions.items():
+            everywhere: tuple[Session | Contribution, ...] = (*edition.all_sessions, *edition.contributions.values())
+            for where in everywhere:
+                for appearance in where.people:
+                    parts.setdefault(appearance.speaker, []).append(PartTaken(edition_id, where, appearance))
+        return {speaker: tuple(taken) for speaker, taken in parts.items()}
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """The speakers of each organisation: by default, or in one appearance."""
+        found: dict[str, set[str]] = {}
+        for speaker in self.speakers.values():
+            if speaker.affiliation is not None:
+                found.setdefault(speaker.affiliation, set()).add(speaker.id)
+        for parts in self.parts_taken.values():
+            for part in parts:
+                if part.appearance.affiliation is not None:
+                    found.setdefault(part.appearance.affiliation, set()).add(part.appearance.speaker)
+        return {organisation: frozenset(speakers) for organisation, speakers in found.items()}
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Organisation, ...]]:
+        """The organisations that are parts of each, in a stable order."""
+        found: dict[str, list[Organisation]] = {}
+        for organisation in self.organisations.values():
+            if organisation.parent is not None:
+                found.setdefault(organisation.parent, []).append(organisation)
+        return {parent: tuple(parts) for parent, parts in found.items()}
 
     @property
     def default_language(self) -> str:

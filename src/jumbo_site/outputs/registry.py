@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -13,43 +13,56 @@ from jumbo_site.outputs.calendar import CalendarData, CalendarEvent, calendar_fi
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
 from jumbo_site.plan import pieces
+from jumbo_site.plan.heads import absolute_url, alternates
 from jumbo_site.plan.localizer import Localizer
-from jumbo_site.plan.site_pages import SitePlan
+from jumbo_site.plan.plain_text import alone, joined
+from jumbo_site.plan.views import Text
 
 
 @dataclass(frozen=True)
-class SiteToExport:
-    """What an output is made from."""
+class ExportJob:
+    """One piece of work: an output, and what of it, in one language."""
 
-    content: Content
-    plan: SitePlan
-    base_url: str
-
-
-def sitemap(site: SiteToExport) -> dict[str, bytes]:
-    """Return the sitemap of all translated pages."""
-    entries = [
-        SitemapEntry(page.head.canonical, tuple((one.hreflang, one.url) for one in page.head.alternates))
-        for page in site.plan.pages
-        if page.is_translated
-    ]
-    return sitemap_files(entries, site.base_url)
+    output: str
+    edition: str = ""
+    language: str = ""
 
 
-def robots(site: SiteToExport) -> dict[str, bytes]:
+def export_jobs(content: Content) -> tuple[ExportJob, ...]:
+    """Return the work that the outputs of a site are made of; pieces may run in any process, in any order."""
+    calendars = [ExportJob("calendar", edition, tag) for tag in content.language_tags for edition in content.editions]
+    return (ExportJob("robots"), *calendars)
+
+
+def run_export(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
+    """Return the files of one piece of work. Raises KeyError for an output that is not registered."""
+    return OUTPUTS[job.output](job, content, base_url)
+
+
+def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], content: Content, base_url: str) -> dict[str, bytes]:
+    """Return the sitemap of all translated pages: their site paths, each with the languages that it is in.
+
+    It is made last, when the pages are known.
+    """
+    entries = []
+    for path, tags in pages:
+        own = path[1:].partition("/")[0] if path != "/" else ""
+        rest = path[1 + len(own) :] if own else "/"
+        links = alternates(content, base_url, rest, tags)
+        entries.append(SitemapEntry(absolute_url(base_url, path), tuple((one.hreflang, one.url) for one in links)))
+    return sitemap_files(entries, base_url)
+
+
+def robots(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
     """Return robots.txt."""
-    return {"robots.txt": robots_txt(site.base_url)}
+    return {"robots.txt": robots_txt(base_url)}
 
 
-def calendars(site: SiteToExport) -> dict[str, bytes]:
-    """Return a calendar of each edition in each language."""
-    files = {}
-    for tag in site.content.language_tags:
-        to = Localizer(site.content, tag)
-        for edition_id, edition in site.content.editions.items():
-            path = to.path(addresses.calendar_path(edition_id)).removeprefix("/")
-            files[path] = calendar_file(_calendar(to, edition, site.base_url))
-    return files
+def calendar(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
+    """Return the calendar of an edition in a language."""
+    to = Localizer(content, job.language)
+    path = to.path(addresses.calendar_path(job.edition)).removeprefix("/")
+    return {path: calendar_file(_calendar(to, content.editions[job.edition], base_url))}
 
 
 def _calendar(to: Localizer, content: EditionContent, base_url: str) -> CalendarData:
@@ -57,8 +70,9 @@ def _calendar(to: Localizer, content: EditionContent, base_url: str) -> Calendar
     host = urlsplit(base_url).hostname or "localhost"
     root = base_url.rstrip("/")
     card = pieces.edition_card(to, edition)
-    place = ", ".join(part for part in (_value(card.place), _value(card.city), card.country or "") if part)
-    name = f"{card.title.value}" if not card.label else f"{card.title.value} ({card.label})"
+    comma = "، " if to.language.script == "Arab" else ", "
+    place = comma.join(part for part in (_part(card.place), _part(card.city), card.country or "") if part)
+    name = alone(card.title) if not card.label else f"{joined(card.title)} ({card.label})"
     events = [
         CalendarEvent(
             uid=f"{edition.id}@{host}",
@@ -77,31 +91,26 @@ def _calendar(to: Localizer, content: EditionContent, base_url: str) -> Calendar
         events.append(
             CalendarEvent(
                 uid=f"{edition.id}-{session.id}@{host}",
-                summary=shown.title.value,
+                summary=alone(shown.title),
                 start=moment(session.day, session.start, edition.timezone),
                 end=moment(session.day, session.end, edition.timezone) if session.end else None,
                 description=_value(shown.summary),
-                location=", ".join(part for part in (_value(shown.place), place) if part),
+                location=comma.join(part for part in (_part(shown.place), place) if part),
                 url=root + shown.path if shown.path else "",
             )
         )
     return CalendarData(name, _value(card.theme), to.tag, edition.timezone, events)
 
 
-def _value(text: object) -> str:
-    return str(getattr(text, "value", "") or "")
+def _value(text: Text | None) -> str:
+    return alone(text) if text else ""
 
 
-OUTPUTS: Mapping[str, Callable[[SiteToExport], dict[str, bytes]]] = {
-    "sitemap": sitemap,
+def _part(text: Text | None) -> str:
+    return joined(text) if text else ""
+
+
+OUTPUTS: Mapping[str, Callable[[ExportJob, Content, str], dict[str, bytes]]] = {
     "robots": robots,
-    "calendar": calendars,
+    "calendar": calendar,
 }
-
-
-def export_all(site: SiteToExport) -> dict[str, bytes]:
-    """Return the files of all outputs."""
-    files: dict[str, bytes] = {}
-    for export in OUTPUTS.values():
-        files.update(export(site))
-    return files

@@ -13,7 +13,7 @@ from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
-from jumbo_site.plan.page import Page
+from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.views import (
     ContributionView,
     EditionView,
@@ -29,20 +29,21 @@ from jumbo_site.plan.views import (
 )
 
 
-def edition_pages(build: PageBuilder, content: EditionContent) -> Iterator[Page]:
+def edition_pages(build: PageBuilder, content: EditionContent) -> Iterator[PlannedPage]:
     """Yield all pages of an edition in one language."""
-    yield edition_page(build, content)
-    yield programme_page(build, content)
+    edition, size = content.edition.id, len(content.all_sessions)
+    yield build.planned(addresses.edition_path(edition), edition_page, content, size=size)
+    yield build.planned(addresses.programme_path(edition), programme_page, content, size=size)
     shown = [session for session in content.all_sessions if addresses.has_page(session)]
     for index, session in enumerate(shown):
         neighbours = (shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)
-        yield session_page(build, content, session, neighbours)
-    for contribution in content.contributions.values():
-        yield contribution_page(build, content, contribution)
+        yield build.planned(addresses.session_path(edition, session), session_page, content, session, neighbours)
+    for talk in content.contributions.values():
+        yield build.planned(addresses.contribution_path(edition, talk.id), contribution_page, content, talk)
     if addresses.has_outcomes(content):
-        yield outcomes_page(build, content)
+        yield build.planned(addresses.outcomes_path(edition), outcomes_page, content, size=size)
     if content.all_sessions:
-        yield proceedings_page(build, content)
+        yield build.planned(addresses.proceedings_path(edition), proceedings_page, content, size=4 * size)
 
 
 def figure_views(to: Localizer, content: EditionContent) -> tuple[FigureView, ...]:
@@ -115,10 +116,7 @@ def session_page(
     card = pieces.session_card(to, edition, session)
     place = to.content.places.get(session.place or edition.venue or "")
     previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
-    talks = sorted(
-        (talk for talk in content.contributions.values() if talk.session == session.id),
-        key=lambda talk: (talk.order, talk.id),
-    )
+    talks = content.talks.get(session.id, ())
     view = SessionView(
         edition=pieces.edition_card(to, edition),
         card=card,

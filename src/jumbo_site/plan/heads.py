@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from jumbo_site.i18n.bidi import isolate
 from jumbo_site.i18n.context_transforms import language_name_in_menu
 from jumbo_site.i18n.language import language
 from jumbo_site.model import addresses
@@ -16,23 +15,38 @@ from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.plan import labels, pieces
 from jumbo_site.plan.localizer import Localizer, own_names
-from jumbo_site.plan.page import Page
+from jumbo_site.plan.page import Page, PlannedPage
+from jumbo_site.plan.plain_text import alone, joined
 from jumbo_site.plan.structured_data import breadcrumb_list, json_text
 from jumbo_site.plan.views import Alternate, Frame, Head, LanguageLink, MenuItem, Ref, Text, View
 
 OwnTexts = Sequence[LocalizedText | LocalizedPlural | None]
 
 
-def isolated(text: Text) -> str:
-    """Return a text for places without markup, between isolates where it is in another language."""
-    return isolate(text.value, text.dir) if text.is_foreign else text.value
-
-
 def translated_tags(content: Content, own_texts: OwnTexts) -> tuple[str, ...]:
     """Return the languages in which all of a page's own texts exist; never none."""
     present = [texts.languages for texts in own_texts if texts is not None]
-    tags = tuple(tag for tag in content.language_tags if all(tag in languages for languages in present))
+    site = content.site
+    tags = tuple(tag for tag in content.language_tags if all(site.has_text_for(tag, written) for written in present))
     return tags or content.language_tags[:1]
+
+
+def absolute_url(base_url: str, path: str) -> str:
+    """Return the absolute address of a site path."""
+    return base_url.rstrip("/") + path
+
+
+def alternates(content: Content, base_url: str, path: str, translations: Sequence[str]) -> tuple[Alternate, ...]:
+    """Return the addresses of a page in the languages that it is translated into, and of its default.
+
+    ``path`` is without a language; that of the home page defaults to the page of choice.
+    """
+    own = [Alternate(tag, absolute_url(base_url, f"/{tag}{path}")) for tag in translations]
+    if path == addresses.HOME:
+        return (*own, Alternate("x-default", absolute_url(base_url, "/")))
+    default = content.default_language
+    first = default if default in translations else translations[0]
+    return (*own, Alternate("x-default", absolute_url(base_url, f"/{first}{path}")))
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,17 @@ class PageBuilder:
 
     def url(self, path: str) -> str:
         """Return the absolute address of a site path."""
-        return self.base_url.rstrip("/") + path
+        return absolute_url(self.base_url, path)
+
+    def planned(
+        self,
+        path: str,
+        make: Callable[..., Page],
+        *args: object,
+        size: int = 1,
+    ) -> PlannedPage:
+        """Return the page at a path (without the language) that ``make`` will make of this builder and ``args``."""
+        return PlannedPage(self.to.path(path), self.to, partial(make, self, *args), size)
 
     def page(
         self,
@@ -136,16 +160,18 @@ class PageBuilder:
         is_home = path == addresses.HOME
         home = Ref(to.words(to.catalogue.gettext("Home")), to.path(addresses.HOME))
         breadcrumbs = () if is_home else (home, *trail, Ref(title))
-        site_name = isolated(self.frame.site_title)
+        site_name = joined(self.frame.site_title)
         blocks = list(data)
         if len(breadcrumbs) > 1:
-            blocks.append(breadcrumb_list([(crumb.text.value, crumb.path) for crumb in breadcrumbs], self.url, path))
+            blocks.append(breadcrumb_list([(alone(crumb.text), crumb.path) for crumb in breadcrumbs], self.url, path))
         head = Head(
             path=to.path(path),
-            title=site_name if is_home else f"{isolated(title)} · {site_name}",
-            description=isolated(description) if description else site_name,
+            title=site_name if is_home else f"{joined(title)} · {site_name}",
+            description=joined(description) if description else site_name,
             canonical=self.url(f"/{source}{path}"),
-            alternates=self._alternates(path, translations) if is_translated and is_indexed else (),
+            alternates=alternates(to.content, self.base_url, path, translations)
+            if is_translated and is_indexed
+            else (),
             languages=self._languages(path, translations),
             section=section,
             breadcrumbs=breadcrumbs,
@@ -158,14 +184,6 @@ class PageBuilder:
             moved_anchors=tuple((old, to.path(new)) for old, new in self.moved_anchors.get(path, ())),
         )
         return Page(to.path(path), template, self.frame, head, view, is_translated and is_indexed)
-
-    def _alternates(self, path: str, translations: Sequence[str]) -> tuple[Alternate, ...]:
-        own = [Alternate(tag, self.url(f"/{tag}{path}")) for tag in translations]
-        default = self.to.content.default_language
-        if path == addresses.HOME:
-            return (*own, Alternate("x-default", self.url("/")))
-        first = default if default in translations else translations[0]
-        return (*own, Alternate("x-default", self.url(f"/{first}{path}")))
 
     def _languages(self, path: str, translations: Sequence[str]) -> tuple[LanguageLink, ...]:
         links = []

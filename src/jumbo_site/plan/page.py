@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.views import Frame, Head, View
+
+
+def output_path(path: str) -> str:
+    """Return the file in the output: a path that ends in ``/`` is a folder with an index.html."""
+    relative = path.lstrip("/")
+    return relative + "index.html" if not relative or relative.endswith("/") else relative
 
 
 @dataclass(frozen=True)
@@ -23,11 +31,25 @@ class Page:
 
     @property
     def output_path(self) -> str:
-        """The file in the output: a path that ends in ``/`` is a folder with an index.html."""
-        relative = self.path.lstrip("/")
-        return relative + "index.html" if not relative or relative.endswith("/") else relative
+        """The file in the output."""
+        return output_path(self.path)
 
     @property
     def language(self) -> str:
         """The BCP 47 tag of the page's interface."""
         return self.frame.lang
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that is known by its address; its view is made when it is asked for.
+
+    So a process makes the views of the pages that it renders, and of no others.
+    """
+
+    path: str
+    """The site path, as in ``Page``."""
+    to: Localizer
+    make: Callable[[], Page]
+    size: int = 1
+    """About how many entries the page shows: large pages are begun first."""

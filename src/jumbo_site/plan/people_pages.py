@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jumbo_site.model import addresses
+from jumbo_site.model.events import Contribution
 from jumbo_site.model.organisations import Organisation
 from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import labels, pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
-from jumbo_site.plan.page import Page
+from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.views import (
     AppearanceView,
     CountriesView,
@@ -31,16 +32,20 @@ LETTERS_FROM = 25
 """From so many persons on, their index has a heading for each letter."""
 
 
-def people_pages(build: PageBuilder) -> Iterator[Page]:
+def people_pages(build: PageBuilder) -> Iterator[PlannedPage]:
     """Yield the indexes and single pages of persons, countries, organisations and topics."""
     content = build.to.content
-    yield speakers_page(build)
-    yield from (speaker_page(build, speaker) for speaker in content.speakers.values())
-    yield countries_page(build)
-    yield organisations_page(build)
-    yield from (organisation_page(build, organisation) for organisation in content.organisations.values())
+    yield build.planned(addresses.SPEAKERS, speakers_page, size=len(content.speakers))
+    for speaker in content.speakers.values():
+        yield build.planned(addresses.speaker_path(speaker.id), speaker_page, speaker)
+    yield build.planned(addresses.COUNTRIES, countries_page, size=len(content.speakers))
+    yield build.planned(addresses.ORGANISATIONS, organisations_page, size=len(content.organisations))
+    for organisation in content.organisations.values():
+        size = len(content.members.get(organisation.id, ()))
+        yield build.planned(addresses.organisation_path(organisation.id), organisation_page, organisation, size=size)
     if content.topics:
-        yield topics_page(build)
+        sessions = sum(len(edition.all_sessions) for edition in content.editions.values())
+        yield build.planned(addresses.TOPICS, topics_page, size=sessions)
 
 
 def _people_count(to: Localizer, number: int) -> str:
@@ -73,20 +78,16 @@ def speakers_page(build: PageBuilder) -> Page:
 
 
 def _appearances(to: Localizer, speaker: Speaker) -> Iterator[AppearanceView]:
-    for edition_id, content in to.content.editions.items():
-        edition = content.edition
+    for part in to.content.parts_taken.get(speaker.id, ()):
+        edition = to.content.editions[part.edition].edition
         label = labels.edition_label(to.catalogue, edition.number, to.digits(edition.number or 0)) or edition.id
-        for session in content.all_sessions:
-            kind = labels.session_label(to.catalogue, session.kind, pieces.session_number(to, session))
-            what = pieces.session_ref(to, edition_id, session)
-            for appearance in session.people:
-                if appearance.speaker == speaker.id:
-                    yield _appearance(to, appearance, what, kind, label)
-        for talk in content.contributions.values():
-            what = Ref(to.required(talk.title, talk.id), to.path(addresses.contribution_path(edition_id, talk.id)))
-            for appearance in talk.people:
-                if appearance.speaker == speaker.id:
-                    yield _appearance(to, appearance, what, "", label)
+        where = part.where
+        if isinstance(where, Contribution):
+            path = to.path(addresses.contribution_path(part.edition, where.id))
+            yield _appearance(to, part.appearance, Ref(to.required(where.title, where.id), path), "", label)
+        else:
+            kind = labels.session_label(to.catalogue, where.kind, pieces.session_number(to, where))
+            yield _appearance(to, part.appearance, pieces.session_ref(to, part.edition, where), kind, label)
 
 
 def _appearance(to: Localizer, appearance: Appearance, what: Ref, what_label: str, edition: str) -> AppearanceView:
@@ -174,15 +175,8 @@ def _organisation_key(to: Localizer, organisation: Organisation) -> tuple[object
 
 def _members(to: Localizer, organisation: Organisation) -> list[Speaker]:
     """Return those who belong to an organisation, by default or in one appearance."""
-    speaking_for = {
-        appearance.speaker
-        for edition in to.content.editions.values()
-        for appearance in edition.appearances
-        if appearance.affiliation == organisation.id
-    }
-    everyone = to.content.speakers.values()
-    own = (one for one in everyone if one.affiliation == organisation.id or one.id in speaking_for)
-    return pieces.sorted_people(to, own)
+    members = to.content.members.get(organisation.id, frozenset())
+    return pieces.sorted_people(to, (to.content.speakers[member] for member in members))
 
 
 def organisation_card(to: Localizer, organisation: Organisation) -> OrganisationCard:
@@ -225,7 +219,7 @@ def organisation_page(build: PageBuilder, organisation: Organisation) -> Page:
     to = build.to
     card = organisation_card(to, organisation)
     parts = sorted(
-        (one for one in to.content.organisations.values() if one.parent == organisation.id),
+        to.content.parts_of.get(organisation.id, ()),
         key=lambda one: _organisation_key(to, one),
     )
     part_refs = (pieces.organisation_ref(to, part.id) for part in parts)
@@ -266,8 +260,7 @@ def topics_page(build: PageBuilder) -> Page:
         cards = tuple(
             pieces.session_card(to, content.edition, session)
             for content in to.content.editions.values()
-            for session in content.all_sessions
-            if topic.id in session.topics
+            for session in content.by_topic.get(topic.id, ())
         )
         groups.append(TopicGroup(topic.id, to.required(topic.name, topic.id), cards))
     return build.page(

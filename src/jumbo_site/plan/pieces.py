@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
-from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Session
+from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import labels
 from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.memory import remembered
 from jumbo_site.plan.views import (
     ContributionCard,
     DocumentView,
@@ -28,6 +29,7 @@ from jumbo_site.plan.views import (
 )
 
 
+@remembered(lambda organisation_id: organisation_id)
 def organisation_ref(to: Localizer, organisation_id: str | None) -> Ref | None:
     """Return a link to an organisation under its full name."""
     organisation = to.content.organisations.get(organisation_id or "")
@@ -37,6 +39,7 @@ def organisation_ref(to: Localizer, organisation_id: str | None) -> Ref | None:
     return Ref(to.required(organisation.name, organisation.id), path)
 
 
+@remembered(lambda organisation_id: organisation_id)
 def parent_refs(to: Localizer, organisation_id: str) -> tuple[Ref, ...]:
     """Return links to the organisations that one is a part of, the nearest first."""
     refs: list[Ref] = []
@@ -49,17 +52,20 @@ def parent_refs(to: Localizer, organisation_id: str) -> tuple[Ref, ...]:
     return tuple(refs)
 
 
+@remembered(lambda code: code)
 def country_ref(to: Localizer, code: str | None) -> Ref | None:
     """Return a link to a country on the page of the countries."""
     return Ref(to.words(to.country(code)), to.path(addresses.country_path(code))) if code else None
 
 
-def topic_refs(to: Localizer, topics: Iterable[str]) -> tuple[Ref, ...]:
+@remembered(lambda topics: topics)
+def topic_refs(to: Localizer, topics: tuple[str, ...]) -> tuple[Ref, ...]:
     """Return links to topics."""
     named = (to.content.topics[topic] for topic in topics)
     return tuple(Ref(to.required(topic.name, topic.id), to.path(addresses.topic_path(topic.id))) for topic in named)
 
 
+@remembered(lambda role_id, number: (role_id, number))
 def role_text(to: Localizer, role_id: str, number: int) -> Text:
     """Return the name of a role for so many persons."""
     own = to.content.roles.by_id[role_id].name
@@ -69,15 +75,18 @@ def role_text(to: Localizer, role_id: str, number: int) -> Text:
 
 
 def _roles_of(to: Localizer, speaker: Speaker) -> tuple[str, ...]:
-    found = {
-        appearance.role
-        for edition in to.content.editions.values()
-        for appearance in edition.appearances
-        if appearance.speaker == speaker.id
-    }
+    found = {part.appearance.role for part in to.content.parts_taken.get(speaker.id, ())}
     return tuple(role_text(to, role, 1).value for role in sorted(found, key=to.content.roles.rank))
 
 
+def _card_key(speaker: Speaker, appearance: Appearance | None = None) -> Hashable:
+    if appearance is None:
+        return speaker.id, None
+    own_office = appearance.position is not None or appearance.affiliation is not None
+    return speaker.id, id(appearance) if own_office else ""
+
+
+@remembered(_card_key)
 def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None = None) -> PersonCard:
     """Return a person as shown in a list; an appearance's own position and affiliation come first."""
     position: LocalizedText | None = speaker.position
@@ -119,6 +128,7 @@ def session_title(to: Localizer, session: Session) -> Text:
     return to.required(session.title, session.id)
 
 
+@remembered(lambda edition_id, session: (edition_id, isinstance(session, Panel), session.id))
 def session_ref(to: Localizer, edition_id: str, session: Session) -> Ref:
     """Return a link to a session under its title."""
     path = to.path(addresses.session_path(edition_id, session)) if addresses.has_page(session) else None
@@ -135,6 +145,7 @@ def session_place(to: Localizer, edition: Edition, session: Session) -> Text | N
     return None
 
 
+@remembered(lambda edition, session: (edition.id, isinstance(session, Panel), session.id))
 def session_card(to: Localizer, edition: Edition, session: Session) -> SessionCard:
     """Return a session as shown in a list."""
     number = session_number(to, session)
@@ -214,6 +225,7 @@ def contribution_card(to: Localizer, edition_id: str, contribution: Contribution
     )
 
 
+@remembered(lambda edition: edition.id)
 def edition_card(to: Localizer, edition: Edition) -> EditionCard:
     """Return the facts of an edition."""
     venue = to.content.places.get(edition.venue or "")

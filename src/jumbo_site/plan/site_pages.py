@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.i18n.context_transforms import language_name_in_menu
@@ -15,8 +16,9 @@ from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.edition_pages import edition_pages, figure_views
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer, own_names
-from jumbo_site.plan.page import Page
+from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.people_pages import people_pages
+from jumbo_site.plan.plain_text import alone
 from jumbo_site.plan.views import (
     Alternate,
     ChoiceView,
@@ -33,9 +35,9 @@ PEOPLE_ON_HOME = 8
 
 @dataclass(frozen=True)
 class SitePlan:
-    """Every page of a site, before any is rendered."""
+    """Every page of a site, before any is made or rendered."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedPage, ...]
     permanent: tuple[str, ...]
     """Site paths, and fragments of them, that must not vanish once published."""
     moved_permanent: frozenset[str]
@@ -45,19 +47,19 @@ class SitePlan:
 def plan_site(content: Content, base_url: str) -> SitePlan:
     """Return all pages of the site, in a stable order."""
     redirects, anchors = _split_moved(content.site.moved)
-    pages: list[Page] = []
+    pages: list[PlannedPage] = []
     for tag in content.language_tags:
         build = PageBuilder(Localizer(content, tag), base_url, anchors)
-        pages.append(home_page(build))
+        pages.append(build.planned(addresses.HOME, home_page, size=len(content.current.all_sessions)))
         for edition in content.editions.values():
             pages += edition_pages(build, edition)
         pages += people_pages(build)
-        pages += [free_page(build, page) for page in content.pages.values()]
-        pages += [redirect_page(build, old, new) for old, new in redirects.items()]
-        pages.append(not_found_page(build))
+        pages += [build.planned(addresses.free_page_path(page.id), free_page, page) for page in content.pages.values()]
+        pages += [build.planned(old, redirect_page, old, new) for old, new in redirects.items()]
+        pages.append(build.planned(addresses.NOT_FOUND, not_found_page))
     default = PageBuilder(Localizer(content, content.default_language), base_url)
-    pages.append(choice_page(default))
-    pages.append(replace(not_found_page(default), path=addresses.NOT_FOUND))
+    pages.append(PlannedPage("/", default.to, partial(choice_page, default)))
+    pages.append(PlannedPage(addresses.NOT_FOUND, default.to, partial(root_not_found_page, default)))
     paths = [path for path in addresses.page_paths(content) if not path.endswith(".ics")]
     permanent = ["/", *(f"/{tag}{path}" for tag in content.language_tags for path in paths)]
     moved = [f"/{tag}{moved.from_}" for tag in content.language_tags for moved in content.site.moved]
@@ -119,7 +121,7 @@ def home_page(build: PageBuilder) -> Page:
         section="home",
         own_texts=(site.title, edition.title, edition.theme),
         data=[
-            {"@context": data.CONTEXT, "@type": "WebSite", "name": build.frame.site_title.value}
+            {"@context": data.CONTEXT, "@type": "WebSite", "name": alone(build.frame.site_title)}
             | {"url": build.url(to.path(addresses.HOME)), "inLanguage": to.tag},
             data.with_context(data.event_node(to, content, build.url, with_sessions=True)),
         ],
@@ -157,6 +159,11 @@ def not_found_page(build: PageBuilder) -> Page:
         section="",
         is_indexed=False,
     )
+
+
+def root_not_found_page(build: PageBuilder) -> Page:
+    """Return the same for addresses without a language, in the default one."""
+    return replace(not_found_page(build), path=addresses.NOT_FOUND)
 
 
 def redirect_page(build: PageBuilder, old: str, new: str) -> Page:

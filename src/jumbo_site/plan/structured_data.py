@@ -12,6 +12,8 @@ from jumbo_site.model.events import Contribution, Session
 from jumbo_site.model.organisations import Organisation, Place
 from jumbo_site.model.people import Speaker
 from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.memory import remembered
+from jumbo_site.plan.plain_text import alone
 
 Node = dict[str, Any]
 Url = Callable[[str], str]
@@ -43,6 +45,7 @@ def breadcrumb_list(crumbs: Sequence[tuple[str, str | None]], url: Url, path: st
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
+@remembered(lambda place: place.id if place is not None else None)
 def place_node(to: Localizer, place: Place | None) -> Node | None:
     """Return a Place with its postal address."""
     if place is None:
@@ -51,15 +54,16 @@ def place_node(to: Localizer, place: Place | None) -> Node | None:
     postal = _filled(
         {
             "@type": "PostalAddress",
-            "streetAddress": address.value if address else None,
-            "addressLocality": city.value if city else None,
+            "streetAddress": alone(address) if address else None,
+            "addressLocality": alone(city) if city else None,
             "addressCountry": place.country,
         }
     )
-    named = {"@type": "Place", "name": to.required(place.name, place.id).value, "url": place.url}
+    named = {"@type": "Place", "name": alone(to.required(place.name, place.id)), "url": place.url}
     return _filled({**named, "address": postal if len(postal) > 1 else None})
 
 
+@remembered(lambda organisation, url, full=False: (organisation.id, full))
 def organisation_node(to: Localizer, organisation: Organisation, url: Url, *, full: bool = False) -> Node:
     """Return an Organization; in full with what it is a part of."""
     short = to.text(organisation.short_name)
@@ -67,25 +71,26 @@ def organisation_node(to: Localizer, organisation: Organisation, url: Url, *, fu
     node: Node = {
         "@type": "GovernmentOrganization" if organisation.kind == "government" else "Organization",
         "@id": url(to.path(addresses.organisation_path(organisation.id))),
-        "name": to.required(organisation.name, organisation.id).value,
+        "name": alone(to.required(organisation.name, organisation.id)),
         "url": organisation.url,
     }
     if full:
-        node["alternateName"] = short.value if short else None
+        node["alternateName"] = alone(short) if short else None
         node["parentOrganization"] = organisation_node(to, parent, url) if parent else None
     return _filled(node)
 
 
+@remembered(lambda speaker, url, full=False: (speaker.id, full))
 def person_node(to: Localizer, speaker: Speaker, url: Url, *, full: bool = False) -> Node:
     """Return a Person; in full with position, affiliation and the other forms of the name."""
     address = url(to.path(addresses.speaker_path(speaker.id)))
-    node: Node = {"@type": "Person", "@id": address, "name": to.name(speaker).value, "url": address}
+    node: Node = {"@type": "Person", "@id": address, "name": alone(to.name(speaker)), "url": address}
     if full:
         position, honorific = to.text(speaker.position), to.text(speaker.honorific)
         organisation = to.content.organisations.get(speaker.affiliation or "")
-        node["alternateName"] = [*(name.value for name in to.other_names(speaker)), *speaker.aliases]
-        node["honorificPrefix"] = honorific.value if honorific else None
-        node["jobTitle"] = position.value if position else None
+        node["alternateName"] = [*(alone(name) for name in to.other_names(speaker)), *speaker.aliases]
+        node["honorificPrefix"] = alone(honorific) if honorific else None
+        node["jobTitle"] = alone(position) if position else None
         node["affiliation"] = organisation_node(to, organisation, url) if organisation else None
         node["sameAs"] = [*(link.url for link in speaker.links), *([_orcid(speaker.orcid)] if speaker.orcid else [])]
     return _filled(node)
@@ -95,6 +100,7 @@ def _orcid(identifier: str) -> str:
     return f"https://orcid.org/{identifier}"
 
 
+@remembered(lambda content, url, with_sessions: (content.edition.id, with_sessions))
 def event_node(to: Localizer, content: EditionContent, url: Url, *, with_sessions: bool) -> Node:
     """Return the Event of an edition, with its sessions as subEvents."""
     edition, series = content.edition, to.content.site.series
@@ -109,8 +115,8 @@ def event_node(to: Localizer, content: EditionContent, url: Url, *, with_session
     node: Node = {
         "@type": "Event",
         "@id": address,
-        "name": name.value,
-        "description": theme.value if theme else None,
+        "name": alone(name),
+        "description": alone(theme) if theme else None,
         "url": address,
         "inLanguage": to.tag,
         "startDate": edition.start.isoformat(),
@@ -119,7 +125,7 @@ def event_node(to: Localizer, content: EditionContent, url: Url, *, with_session
         "eventAttendanceMode": f"{CONTEXT}/{_MODES[edition.mode]}",
         "location": place_node(to, to.content.places.get(edition.venue or "")),
         "organizer": [organisation_node(to, organisation, url) for organisation in organisers],
-        "superEvent": {"@type": "EventSeries", "name": to.required(series.name, edition.id).value},
+        "superEvent": {"@type": "EventSeries", "name": alone(to.required(series.name, edition.id))},
     }
     if with_sessions:
         node["subEvent"] = [
@@ -139,8 +145,8 @@ def session_node(to: Localizer, content: EditionContent, session: Session, url: 
     node: Node = {
         "@type": "Event",
         "@id": address,
-        "name": to.required(session.title, session.id).value,
-        "description": summary.value if summary else None,
+        "name": alone(to.required(session.title, session.id)),
+        "description": alone(summary) if summary else None,
         "url": address,
         "startDate": _moment(to, content, session, session.start) if session.day else None,
         "endDate": _moment(to, content, session, session.end) if session.day and session.end else None,
@@ -172,9 +178,9 @@ def contribution_node(to: Localizer, content: EditionContent, contribution: Cont
         {
             "@type": "ScholarlyArticle",
             "@id": address,
-            "name": to.required(contribution.title, contribution.id).value,
-            "headline": to.required(contribution.title, contribution.id).value,
-            "abstract": summary.value if summary else None,
+            "name": alone(to.required(contribution.title, contribution.id)),
+            "headline": alone(to.required(contribution.title, contribution.id)),
+            "abstract": alone(summary) if summary else None,
             "author": [person_node(to, to.content.speakers[one.speaker], url) for one in contribution.people],
             "identifier": f"https://doi.org/{contribution.doi}" if contribution.doi else None,
             "pagination": contribution.pages,

@@ -1,0 +1,167 @@
+"""The work of a build that any process can do: make the views of some pages, render them, stage them.
+
+What a process is sent is small: which pages of the plan, by their places in it. It has the plan itself already, as the
+copy of a forked process, or makes it from the content when it is first asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jumbo_site.build.publication import stage_file
+from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.model.content import Content
+from jumbo_site.outputs.registry import ExportJob, run_export
+from jumbo_site.plan.page import Page, output_path
+from jumbo_site.plan.site_pages import SitePlan, plan_site
+from jumbo_site.plan.views import Frame
+from jumbo_site.render.environment import CONTENT_SECURITY_POLICY, ThemeSettings, render_page
+
+
+@dataclass(frozen=True)
+class WorkOrder:
+    """What all work of one build shares; plain picklable data."""
+
+    content_folder: str
+    content_key: str
+    """Names the content exactly: a process that has to read it anew makes sure that it reads the same."""
+    base_url: str
+    settings: ThemeSettings
+    template_fingerprints: Mapping[str, str]
+    staging: str | None
+    """Where new files go; None checks the pages and writes nothing."""
+
+
+@dataclass(frozen=True)
+class PageTask:
+    """A page to be made: its place in the plan, and the fingerprint of what is published (or an empty text)."""
+
+    place: int
+    published: str
+
+
+@dataclass(frozen=True)
+class PageResult:
+    """What came of a page."""
+
+    path: str
+    """Its site path."""
+    fingerprint: str
+    """Of its view and of all that renders it."""
+    digest: str | None
+    """SHA-256 of the new bytes; None where what is published is right already."""
+    translations: tuple[str, ...]
+    """The languages that it is really translated into, its own among them; none keeps it out of the sitemap."""
+    prose: tuple[str, ...]
+    """Short digests of the Markdown texts that it shows."""
+
+
+class ContentChangedError(Exception):
+    """The content that a process read is not the one that the build began with."""
+
+
+_known: dict[tuple[str, str], tuple[Content, SitePlan]] = {}
+"""The content and the plan of the build at hand, by content key and base URL."""
+
+
+def know(order: WorkOrder, content: Content, plan: SitePlan) -> None:
+    """Give this process, and those that are forked from it, the plan of a build; that of an older one is forgotten."""
+    _known.clear()
+    _known[order.content_key, order.base_url] = (content, plan)
+
+
+def forget() -> None:
+    """Let the plan go."""
+    _known.clear()
+
+
+def _plan_for(order: WorkOrder) -> tuple[Content, SitePlan]:
+    key = order.content_key, order.base_url
+    if key not in _known:
+        from jumbo_site.content.load import load_content
+
+        loaded = load_content(Path(order.content_folder))
+        if loaded.content is None or loaded.key != order.content_key:
+            raise ContentChangedError(order.content_folder)
+        know(order, loaded.content, plan_site(loaded.content, order.base_url))
+    return _known[key]
+
+
+def do_pages(order: WorkOrder, tasks: Sequence[PageTask]) -> list[PageResult]:
+    """Make, render and stage some pages of the plan.
+
+    Raises ThemeError where a template fails, OSError where the disk does, ContentChangedError.
+    """
+    _, plan = _plan_for(order)
+    return [_do_page(order, plan, task) for task in tasks]
+
+
+def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
+    planned = plan.pages[task.place]
+    shown = planned.to.shown_prose
+    shown.clear()
+    page = planned.make()
+    fingerprint = page_fingerprint(page, order)
+    digest = None
+    if fingerprint != task.published:
+        content = render_page(page, order.settings)
+        path = output_path(page.path)
+        digest = stage_file(Path(order.staging), path, content) if order.staging is not None else ""
+    tags = (one.hreflang for one in page.head.alternates if one.hreflang != "x-default")
+    prose = tuple(sorted(prose_digest(text) for text in shown))
+    return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose)
+
+
+def do_exports(order: WorkOrder, jobs: Sequence[ExportJob]) -> list[tuple[str, str]]:
+    """Make and stage some outputs beside the pages; return path and SHA-256 of each file."""
+    content, _ = _plan_for(order)
+    made: list[tuple[str, str]] = []
+    for job in jobs:
+        for path, data in run_export(job, content, order.base_url).items():
+            made.append((path, stage_file(Path(order.staging), path, data) if order.staging is not None else ""))
+    return made
+
+
+def prose_digest(markdown: str) -> str:
+    """Return a short name of a Markdown text; two texts of one name only cost a page too many."""
+    return hashlib.blake2b(markdown.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def page_fingerprint(page: Page, order: WorkOrder) -> str:
+    """Return the digest of a page's view and of all that its bytes depend on."""
+    digest = hashlib.blake2b(_frame_fingerprint(page.frame, order.settings), digest_size=16)
+    digest.update(order.template_fingerprints.get(page.template, "").encode("ascii"))
+    digest.update(_plain_bytes((page.path, page.template, page.head, page.view)))
+    return digest.hexdigest()
+
+
+_frames: dict[tuple[int, int], tuple[Frame, ThemeSettings, bytes]] = {}
+
+
+def _frame_fingerprint(frame: Frame, settings: ThemeSettings) -> bytes:
+    """Return the digest of what all pages of a language share; made once for each frame."""
+    key = id(frame), id(settings)
+    if key not in _frames:
+        if len(_frames) > 64:
+            _frames.clear()
+        shared = (frame, load_catalogue(frame.lang).fingerprint, sorted(settings.asset_names.items()))
+        value = hashlib.blake2b(_plain_bytes((*shared, CONTENT_SECURITY_POLICY)), digest_size=16).digest()
+        _frames[key] = (frame, settings, value)  # held, so that the identities stay theirs
+    return _frames[key][2]
+
+
+def _plain_bytes(value: object) -> bytes:
+    """Return bytes that are the same for equal plain data: a pickle without memory of which objects are one.
+
+    It is never loaded.
+    """
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return buffer.getvalue()

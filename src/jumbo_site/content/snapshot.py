@@ -1,0 +1,87 @@
+"""The data of a content folder that had no errors, as plain JSON: the model without reading and checking its files.
+
+A text whose body alone changed is put in its place, so that a small edit of a large site is a small piece of work. The
+snapshot holds what such an edit must leave as it was: front matter, links, and a text that draws no complaint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from jumbo_site.content.front_matter import split_front_matter
+from jumbo_site.content.layout import EntityKey
+from jumbo_site.content.load import LoadResult, assemble
+from jumbo_site.content.markdown_scan import scan_markdown
+from jumbo_site.model.content import Content
+from jumbo_site.model.site import Site
+
+
+def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
+    """Return the data of a loaded content as a JSON document. ``loaded`` has content."""
+    content = loaded.content
+    media = content.media if content is not None else ()
+    complaints = {one.location.file for one in loaded.diagnostics if one.location is not None}
+    links: dict[str, list[str]] = {}
+    for link in loaded.links:
+        links.setdefault(link.location.file, []).append(link.target)
+    prose: dict[str, Any] = {}
+    entities = []
+    for key, joined in loaded.joined.items():
+        entities.append([key.kind, key.edition, key.id, joined.data])
+        for text in joined.source.prose:
+            if text.file in complaints or not text.body.strip():
+                continue
+            head = _head(loaded.texts[text.file], text.body_line)
+            prose[text.file] = [key.kind, key.edition, key.id, text.language, head, links.get(text.file, [])]
+    return {"entities": entities, "prose": prose, "media": list(media)}
+
+
+def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Content:
+    """Return the content of a snapshot with other bodies in some files, by the file's name for people."""
+    data = {EntityKey(kind, edition, own): values for kind, edition, own, values in snapshot["entities"]}
+    for file, body in bodies.items():
+        kind, edition, own, language = snapshot["prose"][file][:4]
+        data[EntityKey(kind, edition, own)]["body"][language] = body
+    site_data = data.pop(EntityKey("site", "", "site"))
+    tags = [entry.get("tag") if isinstance(entry, dict) else entry for entry in site_data["languages"]]
+    context = {"default_language": tags[0], "languages": tuple(tags)}
+    site = Site.model_validate(site_data, context=context)
+    records: dict[EntityKey, BaseModel] = {
+        key: key.model.model_validate(values, context=context) for key, values in data.items()
+    }
+    return assemble(site, records, tuple(data), tuple(snapshot["media"]))
+
+
+def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
+    """Return the new body of a Markdown file of which nothing else has changed; None where the rest differs too.
+
+    Front matter and links must be the same, old and new body must say something, and the new one must draw no
+    complaint.
+    """
+    known = snapshot["prose"].get(file)
+    if known is None:
+        return None
+    head, links = known[4], known[5]
+    source = split_front_matter(text, file)
+    if not source.body.strip() or _head(text, source.body_line) != head:
+        return None
+    scan = scan_markdown(source.body, file, source.body_line)
+    if scan.diagnostics or [link.target for link in scan.links] != links:
+        return None
+    return source.body.strip("\n")
+
+
+def old_body(snapshot: Mapping[str, Any], file: str) -> str:
+    """Return the body that a file had."""
+    kind, edition, own, language = snapshot["prose"][file][:4]
+    values = next(entry[3] for entry in snapshot["entities"] if entry[:3] == [kind, edition, own])
+    return str(values["body"][language])
+
+
+def _head(text: str, body_line: int) -> str:
+    """Return what stands above the body."""
+    lines = text.split("\n", body_line - 1)
+    return "\n".join(lines[: body_line - 1])
