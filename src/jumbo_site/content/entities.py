@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -126,7 +127,9 @@ class _Joiner:
             return
         for key, value in prose.front.entries:
             name = key.text or ""
-            if name == "outcomes" and "outcomes" in self.source.key.model.model_fields:
+            if name == "source":
+                self.check_source_mark(prose, value)
+            elif name == "outcomes" and "outcomes" in self.source.key.model.model_fields:
                 self.add_outcomes(prose, value)
             elif name in self.text_fields:
                 self.add_text(prose, (name,), key, value)
@@ -136,6 +139,18 @@ class _Joiner:
                 if name in self.source.key.model.model_fields:
                     hint = "Facts stand in the YAML file; front matter holds the texts of its language."
                 self.report("unknown-key", f"`{name}` is not a key that is known here.", key.location, hint)
+
+    def check_source_mark(self, prose: ProseSource, value: Node) -> None:
+        """Check the form of the fingerprint of a translation's source (see ``translation_fingerprints``)."""
+        text = value.text if isinstance(value, ScalarNode) else None
+        if text is None or re.fullmatch(r"[A-Za-z0-9-]+@[0-9a-f]{12}", text) is None:
+            message = "`source` must be a language and 12 hexadecimal digits, such as `ar@0123456789ab`."
+        elif text.partition("@")[0] == prose.language:
+            message = f"`source` names `{prose.language}`, the language of this file itself."
+        else:
+            return
+        hint = f"Delete the line, or run `jumbo-site translations accept {prose.file}`."
+        self.report("invalid-value", message, value.location, hint)
 
     def add_text(self, prose: ProseSource, path: Path, key: ScalarNode, value: Node) -> None:
         if not isinstance(value, ScalarNode):

@@ -16,6 +16,7 @@ from jumbo_site.model.site import FreePage, Site
 
 SITE_FILE = "site.yaml"
 LEDGER_FILE = "published-urls.txt"
+GLOSSARY_FILE = "glossary.yaml"
 MEDIA_FOLDER = "media"
 
 TOP_KINDS: Mapping[str, type[BaseModel]] = {
@@ -61,7 +62,7 @@ class FileRole:
     """What one file holds: facts of an entry, a list of entries, or prose of an entry in a language."""
 
     form: str
-    """``facts``, ``list``, ``prose`` or ``ledger``."""
+    """``facts``, ``list``, ``prose``, ``ledger`` or ``glossary``."""
     kind: str = ""
     edition: str = ""
     id: str = ""
@@ -84,6 +85,8 @@ def file_role(path: PurePosixPath, editions: frozenset[str]) -> FileRole | None:
         return FileRole("facts", "site", "", "site")
     if len(path.parts) == 1 and path.name == LEDGER_FILE:
         return FileRole("ledger")
+    if len(path.parts) == 1 and path.name == GLOSSARY_FILE:
+        return FileRole("glossary")
     if path.parts[0] in editions and len(path.parts) > 1:
         return _edition_file_role(PurePosixPath(*path.parts[1:]), path.parts[0])
     return _entry_file_role(path, TOP_KINDS, "")

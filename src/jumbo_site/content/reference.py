@@ -38,6 +38,9 @@ This page is written from the model by `tools/write_content_reference.py`; a tes
 - Facts stand in YAML, prose in one Markdown file a language beside it: `<id>.<language>.md`.
 - A *text* is a plain string (then it is in the default language) or a mapping `{{ar: …, en: …}}`. Front matter of a
   Markdown file may carry any text of its language, and `outcomes: {{<id>: …}}`.
+- Front matter of a translation may also carry `source: ar@0123456789ab`, the fingerprint of the text that it was
+  made from; `jumbo-site translations` writes and compares it (translating.md).
+- `glossary.yaml` is a list of agreed words: `term` (a text), `forbidden` (`{{ar: [form, …]}}`) and `note`.
 - Everything that is not marked as needed may be left out.
 - An id has lower-case Latin letters, digits and single hyphens. It is the file's stem, and a part of the address.
 - Every folder of entries may be one file with a list instead, where each entry has its `id`.
