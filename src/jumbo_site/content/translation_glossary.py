@@ -112,7 +112,8 @@ def read_glossary(
             if language not in languages:
                 message = f"`{language}` is not one of the languages of this site ({', '.join(languages)})."
                 place = key_location(item, ("forbidden", language))
-                problems.append(diagnostic("unknown-language", message, place, did_you_mean(language, languages)))
+                hint = did_you_mean(language, languages) or "The languages are listed in site.yaml."
+                problems.append(diagnostic("unknown-language", message, place, hint))
     return Glossary(tuple(terms)), tuple(problems)
 
 
