@@ -12,9 +12,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from jumbo_site.content.front_matter import split_front_matter
-from jumbo_site.content.layout import EntityKey
+from jumbo_site.content.layout import GLOSSARY_FILE, SITE_FILE, EntityKey
 from jumbo_site.content.load import LoadResult, assemble
 from jumbo_site.content.markdown_scan import scan_markdown
+from jumbo_site.content.translation_fingerprints import is_watched
+from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
 from jumbo_site.model.site import Site
 
@@ -32,11 +34,14 @@ def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
     for key, joined in loaded.joined.items():
         entities.append([key.kind, key.edition, key.id, joined.data])
         for text in joined.source.prose:
-            if text.file in complaints or not text.body.strip():
+            if text.file in complaints or not text.body.strip() or is_watched(joined.source):
                 continue
             head = _head(loaded.texts[text.file], text.body_line)
             prose[text.file] = [key.kind, key.edition, key.id, text.language, head, links.get(text.file, [])]
-    return {"entities": entities, "prose": prose, "media": list(media)}
+    languages = content.language_tags if content is not None else ()
+    site = loaded.sources[EntityKey("site", "", "site")].file
+    glossary = loaded.texts.get(f"{site.removesuffix(SITE_FILE)}{GLOSSARY_FILE}", "")
+    return {"entities": entities, "prose": prose, "media": list(media), "glossary": [glossary, *languages]}
 
 
 def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Content:
@@ -59,7 +64,7 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
     """Return the new body of a Markdown file of which nothing else has changed; None where the rest differs too.
 
     Front matter and links must be the same, old and new body must say something, and the new one must draw no
-    complaint.
+    complaint. A text that a translation keeps a fingerprint of, or the other way round, is never taken this way.
     """
     known = snapshot["prose"].get(file)
     if known is None:
@@ -67,6 +72,10 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
     head, links = known[4], known[5]
     source = split_front_matter(text, file)
     if not source.body.strip() or _head(text, source.body_line) != head:
+        return None
+    glossary_text, *languages = snapshot["glossary"]
+    glossary, _ = read_glossary(glossary_text, "", languages, languages[0])
+    if rules_out(glossary, source.body, known[3]):
         return None
     scan = scan_markdown(source.body, file, source.body_line)
     if scan.diagnostics or [link.target for link in scan.links] != links:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jumbo_site.content.entities import ProseSource
+from jumbo_site.content.entities import EntitySource, ProseSource
 from jumbo_site.content.translation_texts import EntryTexts
 from jumbo_site.content.yaml_nodes import ScalarNode
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
@@ -81,6 +81,11 @@ def prose_state(entry: EntryTexts, prose: ProseSource) -> ProseState | None:
                 current = source_mark(entry, prose.language, mark.language)
                 return ProseState(prose.file, mark, current, key.location)
     return None
+
+
+def is_watched(source: EntitySource) -> bool:
+    """Tell whether any Markdown file of an entry has a mark, so that a change of one can make another stale."""
+    return any(key.text == SOURCE_KEY for prose in source.prose if prose.front for key, _ in prose.front.entries)
 
 
 def stale_problems(entries: Iterable[EntryTexts]) -> Iterator[Diagnostic]:

@@ -172,15 +172,24 @@ def _word(word: str, *, is_first: bool) -> str:
     return (_WITH_ARTICLE if has_article else _WITHOUT_ARTICLE) + letters
 
 
+def _shown(body: str) -> str:
+    """Return a Markdown text with blanks in place of code and addresses, of the same length."""
+    return _TARGET.sub(lambda match: " " * len(match.group()), blank_hidden(blank_fences(body)))
+
+
+def rules_out(glossary: Glossary, body: str, language: str) -> bool:
+    """Tell whether a Markdown text has a word that is not to be used in its language."""
+    search = _Search(glossary, language)
+    return bool(search.forms and search.find(_shown(body)))
+
+
 def _text_problems(
     entry: EntryTexts, text: ContentText, search: _Search, files: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     prose = entry.prose(search.language)
     if text.path == BODY and prose is not None:
-        shown = blank_hidden(blank_fences(prose.body))
-        shown = _TARGET.sub(lambda match: " " * len(match.group()), shown)
         places = TextPlaces(prose.body, prose.file, prose.body_line)
-        for match in search.find(shown):
+        for match in search.find(_shown(prose.body)):
             yield search.problem(match, places.at(match.start()))
         return
     value = text.values[search.language]
