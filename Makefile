@@ -4,12 +4,13 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test check lint format clean system
+.PHONY: help site test check lint format clean system bench
 help:
 	@echo "make site    set up and build content/ into site/"
 	@echo "make test    set up and run every check and test, the browser's included"
 	@echo "make check   check the content without writing"
 	@echo "make lint    ruff, mypy and stylelint alone"
+	@echo "make bench   compare with other generators (BENCH='--sizes 60 1000' for less); it takes hours"
 	@echo "make format  let ruff format the code"
 	@echo "make clean   remove the virtual environment, npm packages and the built site"
 
@@ -49,6 +50,9 @@ lint: $(VENV)/.testing node_modules/.installed
 test: system lint
 	@echo "Tests …"
 	@$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/.runtime
+	@$(BIN)/python -m benchmarks.compare $(BENCH)
 
 format: $(VENV)/.testing
 	@$(BIN)/ruff check --fix .

@@ -12,7 +12,7 @@ from benchmarks.workload import EDITION, Conference
 
 
 def write_hugo(conference: Conference, folder: Path, static: Path) -> None:
-    """Write a whole Hugo site into a folder that must not exist; ``static`` holds style sheets, fonts and scripts."""
+    """Write a whole Hugo site into a new folder; ``static`` holds style sheets, fonts and scripts."""
     shutil.copytree(PEERS / "hugo", folder)
     shutil.copytree(static, folder / "static" / "assets")
     for name in ("data", "i18n"):
