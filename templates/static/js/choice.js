@@ -1,11 +1,22 @@
 // On the choice page alone: lead readers on to the language they chose last, or to the first one their browser asks for.
 (() => {
   const links = [...document.querySelectorAll("a[data-language]")];
-  const tags = links.map((link) => link.dataset.language.toLowerCase());
+  const tags = links.map((link) => link.dataset.language.toLowerCase().split("-"));
+  // the language alone decides; among its scripts and regions the one that says most of what is wanted, and least else
   const find = (wanted) => {
-    const tag = wanted.toLowerCase();
-    const exact = tags.indexOf(tag);
-    return exact >= 0 ? exact : tags.findIndex((own) => own.split("-")[0] === tag.split("-")[0]);
+    const subtags = canonical(wanted).toLowerCase().split("-");
+    const shared = (own) => own.filter((subtag) => subtags.includes(subtag)).length;
+    const fit = (index) => shared(tags[index]) * 10 - tags[index].length;
+    const own = [...tags.keys()].filter((index) => tags[index][0] === subtags[0]);
+    return own.sort((one, other) => fit(other) - fit(one))[0] ?? -1;
+  };
+  // CLDR's form of a tag: sr-ME for cnr, Montenegrin
+  const canonical = (tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {
+      return tag;
+    }
   };
   let stored = null;
   try {

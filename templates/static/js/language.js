@@ -8,3 +8,16 @@ for (const link of document.querySelectorAll("a[data-language]")) {
     }
   });
 }
+
+// The menu of languages opens and closes by itself; Escape and a click beside it close it too.
+const menu = document.querySelector(".languages details");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
