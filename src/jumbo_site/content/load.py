@@ -29,13 +29,14 @@ from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
+from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_checks import translation_problems
 from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.people import RoleSet
-from jumbo_site.model.record import is_id
+from jumbo_site.model.record import ID_LENGTH, is_id
 from jumbo_site.model.site import Site
 
 
@@ -134,6 +135,7 @@ class _Loader:
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
         self.problems += translation_problems(content, sources, self.tree.files)
+        self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return content
 
     def assign_files(self) -> None:
@@ -158,7 +160,7 @@ class _Loader:
                 message = f"{what} `{role.id}` cannot be an id: it has lower-case Latin letters, digits and hyphens."
                 from slugify import slugify
 
-                hint = f"Rename it, for example `{slugify(role.id) or 'police-school-rome'}`."
+                hint = f"Rename it, for example `{slugify(role.id, max_length=ID_LENGTH) or 'police-school-rome'}`."
                 self.problems.append(diagnostic("id-invalid", message, Location(file.shown), hint))
 
     def unused_hint(self, file: SourceFile) -> str | None:

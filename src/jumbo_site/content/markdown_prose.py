@@ -7,6 +7,8 @@ import re
 from jumbo_site.content.markdown_code import blank_fences, blank_hidden
 
 _LIST_MARK = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\n]*\]:|:)[ \t]")
+_ADDRESS = r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+"
+_PLAIN_ADDRESS = re.compile(_ADDRESS)
 _HIDDEN = re.compile(
     r"(?P<destination>(?<=\]\()[ \t]*(?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"|(?P<definition>(?<=\]:)[ \t]+(?:<[^>\n]*>|(?:https?|mailto|tel|/)\S*))"
@@ -14,7 +16,7 @@ _HIDDEN = re.compile(
     r"|(?P<foreign><(?P<name>\w+)\b[^<>]*\blang=[^<>]*>[^<]*</(?P=name)>)"
     r"|(?P<tag></?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:#\w+|\w+);)"
-    r"|(?P<bare>(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
+    rf"|{_ADDRESS}",
     re.MULTILINE,
 )
 _LABEL = re.compile(r"\[\^[^\]\n]*\]|(?<=\])\[[^\]\n]*\]|^ {0,3}\[[^\]\n]+\](?=:)", re.MULTILINE)
@@ -38,6 +40,11 @@ def visible_prose(markdown: str, *, with_labels: bool = False) -> str:
             text = _SHORTCUT.sub(lambda one: _blank(one) if one[1].casefold() in defined else one.group(), text)
         text = _LABEL.sub(_blank, text)
     return _HIDDEN.sub(_blank, text)
+
+
+def visible_plain_text(text: str) -> str:
+    """Return a text that is no Markdown with blanks in place of addresses."""
+    return _PLAIN_ADDRESS.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -89,6 +89,12 @@ _WARNINGS = {
     "cache-unwritable": "The cache cannot be written, so the next build takes longer.",
     "unused-speaker": "A speaker takes part in nothing.",
     "unused-organisation": "An organisation is not named by anything.",
+    "arabic-punctuation": "A Latin comma, semicolon or question mark stands in an Arabic text.",
+    "arabic-space-before-punctuation": "A blank stands before an Arabic comma, semicolon or question mark.",
+    "arabic-tatweel": "A word is stretched with tatweel for looks.",
+    "presentation-forms": "A text holds shapes of Arabic letters, as a PDF gives them, in place of letters.",
+    "mixed-digits": "One text has digits of two kinds.",
+    "name-spelled-two-ways": "A person's Arabic name is spelled otherwise than in the person's file.",
 }
 
 CODES: Mapping[str, DiagnosticCode] = MappingProxyType(

@@ -1,0 +1,85 @@
+"""Persons' Arabic names in the texts, where they are written otherwise than the persons' own files write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jumbo_site.content.arabic_faults import MARKS
+from jumbo_site.i18n.bidi_runs import LETTERS
+from jumbo_site.model.people import Speaker
+
+_ALIKE = ("اأإآٱ", "وؤ", "يىئی", "هةۀ", "كک")
+"""Letters that are taken for each other: hamza, alef maqsura, teh marbuta, and the Persian forms of two."""
+_FOLD = str.maketrans({letter: group[0] for group in _ALIKE for letter in group[1:]})
+_SIGNS = re.compile(f"[{MARKS}\u0640]")
+_STRETCH = "\u0640"
+_WORD = re.compile(f"[{LETTERS['Arab']}]+")
+_PROCLITICS = "وفبلك"
+"""*and*, *so*, *by*, *for*, *as*: written together with the word that they stand before."""
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """The declared spellings of names of two words and more, by the folded form that they share."""
+
+    spellings: Mapping[tuple[str, ...], tuple[str, ...]]
+    by_second_word: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def folded(text: str) -> str:
+    """Return a text without vowel signs and stretching, with letters that are taken for each other made one."""
+    return _SIGNS.sub("", text).translate(_FOLD)
+
+
+def name_index(speakers: Iterable[Speaker]) -> NameIndex:
+    """Return the Arabic names and aliases of persons."""
+    spellings: dict[tuple[str, ...], dict[str, None]] = {}
+    for speaker in speakers:
+        own = speaker.name.get("Arab")
+        for name in (*((own.text,) if own else ()), *speaker.aliases):
+            words = tuple(_WORD.findall(folded(name)))
+            if len(words) > 1 and words == tuple(folded(name).split()):
+                spellings.setdefault(words, {})[" ".join(name.split())] = None
+    second: dict[str, list[tuple[str, ...]]] = {}
+    for words in spellings:
+        second.setdefault(words[1], []).append(words)
+    return NameIndex(
+        {words: tuple(names) for words, names in spellings.items()},
+        {word: tuple(names) for word, names in second.items()},
+    )
+
+
+def names_in(text: str, index: NameIndex) -> frozenset[tuple[str, ...]]:
+    """Return the names that a text seems to hold, in whatever spelling."""
+    if not index.by_second_word:
+        return frozenset()
+    words = _WORD.findall(folded(text))
+    found = set()
+    for place, word in enumerate(words[1:], start=1):
+        for name in index.by_second_word.get(word, ()):
+            first = words[place - 1]
+            if first.endswith(name[0]) and tuple(words[place : place + len(name) - 1]) == name[1:]:
+                found.add(name)
+    return frozenset(found)
+
+
+def other_spellings(shown: str, name: tuple[str, ...], index: NameIndex) -> Iterator[tuple[int, str]]:
+    """Yield ``(offset, spelling)`` of a name where it is spelled in none of the declared ways."""
+    declared = index.spellings[name]
+    for match in _pattern(name).finditer(shown):
+        spelling = match["name"]
+        if " ".join(spelling.replace(_STRETCH, "").split()) not in declared:
+            yield match.start("name"), " ".join(spelling.split())
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: tuple[str, ...]) -> re.Pattern[str]:
+    groups = {group[0]: f"[{group}]" for group in _ALIKE}
+    signs = f"[{MARKS}\u0640]*"
+    words = ["".join(groups.get(letter, re.escape(letter)) + signs for letter in word) for word in name]
+    letter = f"[{LETTERS['Arab']}{MARKS}]"
+    spelled = r"\s+".join(words)
+    return re.compile(rf"(?<!{letter})[{_PROCLITICS}]{{0,2}}(?P<name>{spelled})(?!{letter})")
