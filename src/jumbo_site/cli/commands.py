@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.fix import fix
 from jumbo_site.cli.translations import translations
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def main() -> None:
 
 
 main.add_command(translations)
+main.add_command(fix)
 
 
 @main.command()
