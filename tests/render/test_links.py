@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumbo_site.render.links import relative_link, rooted_link
+from jumbo_site.render.links import links_from, relative_link, rooted_link
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,12 @@ def test_a_relative_link_leads_to_its_target(source: str, target: str) -> None:
     assert not link.startswith("/")
     reached = posixpath.normpath(posixpath.join(source, link))
     assert reached.rstrip("/") == target.rstrip("/")
+
+
+@given(PATHS, PATHS, st.sampled_from(["", "#a", "?q=1", "x.css", "404.html"]))
+def test_the_quick_way_gives_the_same_links(source: str, target: str, end: str) -> None:
+    assert links_from(source)(target + end) == relative_link(source, target + end)
+    assert links_from(source + "404.html")(target + end) == relative_link(source + "404.html", target + end)
 
 
 def test_links_from_the_root_carry_the_base_path() -> None:

@@ -27,7 +27,9 @@ def test_the_short_way_agrees_wherever_it_is_taken(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(st.lists(st.lists(st.text("abcبتث ,.،", min_size=1, max_size=20), min_size=1, max_size=3), min_size=1, max_size=4))
+@given(
+    st.lists(st.lists(st.text("abcبتث ,.،", min_size=1, max_size=20), min_size=1, max_size=3), min_size=1, max_size=4)
+)
 def test_paragraphs_of_words_take_it(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join("\n".join(f"x{' '.join(line.split())}x" for line in lines) for lines in paragraphs)
     assert plain_paragraphs(text) == general_html(text, 2, "", "{}")

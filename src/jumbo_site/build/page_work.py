@@ -7,8 +7,6 @@ copy of a forked process, or makes it from the content when it is first asked.
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.outputs.registry import ExportJob, run_export
 from jumbo_site.plan.page import Page, output_path
 from jumbo_site.plan.site_pages import SitePlan, plan_site
+from jumbo_site.plan.view_digest import view_bytes
 from jumbo_site.plan.views import Frame
 from jumbo_site.render.environment import CONTENT_SECURITY_POLICY, ThemeSettings, render_page
 
@@ -136,7 +135,7 @@ def page_fingerprint(page: Page, order: WorkOrder) -> str:
     """Return the digest of a page's view and of all that its bytes depend on."""
     digest = hashlib.blake2b(_frame_fingerprint(page.frame, order.settings), digest_size=16)
     digest.update(order.template_fingerprints.get(page.template, "").encode("ascii"))
-    digest.update(_plain_bytes((page.path, page.template, page.head, page.view)))
+    digest.update(view_bytes(page.path, page.template, page.head, page.view))
     return digest.hexdigest()
 
 
@@ -150,18 +149,6 @@ def _frame_fingerprint(frame: Frame, settings: ThemeSettings) -> bytes:
         if len(_frames) > 64:
             _frames.clear()
         shared = (frame, load_catalogue(frame.lang).fingerprint, sorted(settings.asset_names.items()))
-        value = hashlib.blake2b(_plain_bytes((*shared, CONTENT_SECURITY_POLICY)), digest_size=16).digest()
+        value = hashlib.blake2b(view_bytes(*shared, CONTENT_SECURITY_POLICY), digest_size=16).digest()
         _frames[key] = (frame, settings, value)  # held, so that the identities stay theirs
     return _frames[key][2]
-
-
-def _plain_bytes(value: object) -> bytes:
-    """Return bytes that are the same for equal plain data: a pickle without memory of which objects are one.
-
-    It is never loaded.
-    """
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True
-    pickler.dump(value)
-    return buffer.getvalue()

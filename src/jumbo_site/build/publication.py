@@ -133,7 +133,7 @@ def stage_file(staging: Path, path: str, content: bytes | Path) -> str:
     try:
         handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(staged), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(os.path.dirname(staged))  # noqa: PTH120
         handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         left = memoryview(content)
@@ -142,6 +142,16 @@ def stage_file(staging: Path, path: str, content: bytes | Path) -> str:
     finally:
         os.close(handle)
     return hashlib.sha256(content).hexdigest()
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder; those above it only where they are missing."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (called once a page)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def file_digest(path: Path) -> str:

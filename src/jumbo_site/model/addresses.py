@@ -97,7 +97,7 @@ def has_page(session: Session) -> bool:
 
 def has_outcomes(edition: EditionContent) -> bool:
     """Tell whether anything was concluded at an edition."""
-    return any(session.outcomes for session in edition.all_sessions)
+    return edition.has_outcomes
 
 
 def page_paths(content: Content) -> Iterator[str]:

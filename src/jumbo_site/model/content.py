@@ -28,6 +28,11 @@ class EditionContent:
         return tuple(sorted(everything, key=_programme_order))
 
     @cached_property
+    def has_outcomes(self) -> bool:
+        """Whether anything was concluded."""
+        return any(session.outcomes for session in self.all_sessions)
+
+    @cached_property
     def talks(self) -> Mapping[str, tuple[Contribution, ...]]:
         """The contributions to each session or panel, by its id, in their order."""
         found: dict[str, list[Contribution]] = {}

@@ -245,6 +245,7 @@ def edition_card(to: Localizer, edition: Edition) -> EditionCard:
     )
 
 
+@remembered(lambda content: content.edition.id)
 def edition_paths(to: Localizer, content: EditionContent) -> EditionPaths:
     """Return the pages of an edition that others link to."""
     edition = content.edition.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -46,7 +47,8 @@ class SitePlan:
 
 def plan_site(content: Content, base_url: str) -> SitePlan:
     """Return all pages of the site, in a stable order."""
-    redirects, anchors = _split_moved(content.site.moved)
+    known = tuple(addresses.page_paths(content))
+    redirects, anchors = _split_moved(content.site.moved, known)
     pages: list[PlannedPage] = []
     for tag in content.language_tags:
         build = PageBuilder(Localizer(content, tag), base_url, anchors)
@@ -60,16 +62,20 @@ def plan_site(content: Content, base_url: str) -> SitePlan:
     default = PageBuilder(Localizer(content, content.default_language), base_url)
     pages.append(PlannedPage("/", default.to, partial(choice_page, default)))
     pages.append(PlannedPage(addresses.NOT_FOUND, default.to, partial(root_not_found_page, default)))
-    paths = [path for path in addresses.page_paths(content) if not path.endswith(".ics")]
+    paths = [path for path in known if not path.endswith(".ics")]
     permanent = ["/", *(f"/{tag}{path}" for tag in content.language_tags for path in paths)]
-    moved = [f"/{tag}{moved.from_}" for tag in content.language_tags for moved in content.site.moved]
+    led_on = [*redirects, *(f"{page}#{part}" for page, parts in anchors.items() for part, _ in parts)]
+    moved = [f"/{tag}{old}" for tag in content.language_tags for old in led_on]
     return SitePlan(tuple(pages), tuple(sorted(set(permanent))), frozenset(moved))
 
 
 def _split_moved(
-    entries: tuple[Moved, ...],
+    entries: tuple[Moved, ...], known: Iterable[str]
 ) -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
-    """Return moved pages (old path → last new path) and moved fragments (page → fragments and their new places)."""
+    """Return moved pages (old path → last new path) and moved fragments (page → fragments and their new places).
+
+    A page takes its fragments with it: those that its new page has need no entry. ``known`` are the site's paths.
+    """
     targets = {moved.from_: moved.to for moved in entries}
     pages: dict[str, str] = {}
     fragments: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -82,6 +88,11 @@ def _split_moved(
             fragments[page] = (*fragments.get(page, ()), (fragment, new))
         else:
             pages[old] = new
+    for path in known:
+        page, mark, fragment = path.partition("#")
+        for old in [old for old, new in pages.items() if mark and new == page]:
+            if f"{old}#{fragment}" not in targets:
+                fragments[old] = (*fragments.get(old, ()), (fragment, path))
     return pages, fragments
 
 
