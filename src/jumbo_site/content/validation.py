@@ -84,6 +84,8 @@ def _value_hint(code: str, value: str) -> str | None:
     if code == "id-invalid":
         from slugify import slugify
 
+        if "،" in value:
+            return "Separate entries by `,`: in YAML the Arabic comma is a letter like others."
         return f"Write it as `{slugify(value, max_length=ID_LENGTH) or 'police-school-rome'}`."
     if code == "unknown-country":
         return _country_hint(value) or "Use the two-letter code: IT, AL, BA, ME, MK, RS, XK."

@@ -41,6 +41,10 @@ def _explain(said: str, place: Location, began: Location, places: TextPlaces) ->
         if _CONFLICT.match(places.line_of(at)):
             message = "Here Git marks two versions that contradict each other."
             return Location(at.file, at.line), message, "Keep the right one and delete the lines of marks."
+        no_break = places.line_of(at).find("\u00a0")
+        if no_break != -1:
+            message = "A no-break blank stands here; in YAML it is a letter like others."
+            return Location(at.file, at.line, no_break + 1), message, "Replace it with a plain blank."
     if "tab character" in said or "'\\t'" in said or ("cannot start" in said and here == "\t"):
         tab = Location(place.file, place.line, line.find("\t") + 1) if "\t" in line else place
         return tab, "A tab stands here; YAML is indented with blanks.", "Replace the tab with two blanks."
