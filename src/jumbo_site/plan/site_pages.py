@@ -200,7 +200,7 @@ def choice_page(build: PageBuilder) -> Page:
     choices = []
     for tag in to.content.language_tags:
         own, words = language(tag), load_catalogue(tag)
-        title = Localizer(to.content, tag).required(to.content.site.title, tag).value
+        title = Localizer(to.content, tag).required(to.content.site.title, tag)
         name = own_names(to.content.site.language_names, tag).get(tag, language_name_in_menu(own.name, tag))
         choices.append(
             LanguageChoice(tag, own.direction, name, title, words.gettext("Continue in English"), f"/{tag}/")

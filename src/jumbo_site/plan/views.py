@@ -583,7 +583,8 @@ class LanguageChoice:
     tag: str
     dir: Direction
     name: str
-    title: str
+    title: Text
+    """The site's title, as seen from that language."""
     invitation: str
     """“Continue in English”, in that language."""
     path: str
