@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
+import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,13 +30,23 @@ def main() -> None:
     tools: Path = options.cache / "tools"
     generators.install(options.generators, tools)
     results = Results(options.limit)
+    before = _circumstances(options)
     for size in options.sizes:
         work = options.cache / "work" / str(size)
         compare(size, _selected(options, work, tools), work, options.repetitions, results)
-        table = results.table()
         if options.output:
-            options.output.write_text(table, "utf-8")
-    print(results.table())
+            options.output.write_text(f"{results.table()}\n{before}", "utf-8")
+    print(f"{results.table()}\n{before}", end="")
+
+
+def _circumstances(options: argparse.Namespace) -> str:
+    """Return a sentence on what the figures depend on; a load well above 0 tells that the machine had other work."""
+    peers = " ".join((generators.HUGO, generators.ELEVENTY, *generators.PELICAN))
+    return (
+        f"Medians of {options.repetitions} repetitions; a build is ended after {options.limit:g} s. "
+        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.2f} before the start; "
+        f"Python {platform.python_version()}, {platform.system()} {platform.release()}; {peers}.\n"
+    )
 
 
 def _options() -> argparse.Namespace:
@@ -49,15 +59,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="processes for jumbo-site")
     parser.add_argument("--cache", type=Path, default=cache, help="folder of the peers and of the sites (%(default)s)")
     parser.add_argument("--output", type=Path, help="a file for the table, written after each size")
-    parser.add_argument("--jumbo-site", default=f"{sys.executable} -m jumbo_site", help="the command to measure")
+    parser.add_argument("--source", type=Path, default=generators.REPOSITORY, help="the jumbo-site that is measured")
     options = parser.parse_args()
-    options.cache = options.cache.resolve()
+    options.cache, options.source = options.cache.resolve(), options.source.resolve()
     return options
 
 
 def _selected(options: argparse.Namespace, work: Path, tools: Path) -> list[Generator]:
     made = {
-        "jumbo-site": lambda folder: generators.jumbo_site(folder, shlex.split(options.jumbo_site), options.jobs),
+        "jumbo-site": lambda folder: generators.jumbo_site(folder, options.source, options.jobs),
         "Hugo": lambda folder: generators.hugo(folder, tools),
         "Eleventy": lambda folder: generators.eleventy(folder, tools),
         "Pelican": lambda folder: generators.pelican(folder, tools),

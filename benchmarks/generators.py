@@ -57,24 +57,25 @@ class Generator:
                 path.unlink(missing_ok=True)
 
 
-def jumbo_site(folder: Path, command: Sequence[str], jobs: int) -> Generator:
-    """Return jumbo-site; what it keeps beside the content or in the user's cache folder is removed for a cold build."""
+def jumbo_site(folder: Path, source: Path, jobs: int) -> Generator:
+    """Return the jumbo-site of a checkout; all that it keeps from build to build is removed for a cold one."""
 
     def write(conference: Conference, place: Path) -> None:
         write_content(conference, place / "content")
         (place / "templates").mkdir()
-        shutil.copyfile(REPOSITORY / "templates" / "speaker.html", place / "templates" / "speaker.html")
+        shutil.copyfile(source / "templates" / "speaker.html", place / "templates" / "speaker.html")
 
+    options = ("--jobs", str(jobs))
     return Generator(
         name="jumbo-site",
         folder=folder,
-        command=[*command, "build", "--content", "content", "--output", "output", "--jobs", str(jobs)],
+        command=[sys.executable, "-m", "jumbo_site", "build", "--content", "content", "--output", "output", *options],
         write=write,
         biography=lambda person: Path("content", "speakers", f"{person}.en.md"),
         session=lambda kind, session: [Path("content", EDITION, kind, f"{session}.yaml")],
         template=Path("templates", "speaker.html"),
         made=("cache", ".jumbo-site", ".jumbo-site-cache", ".cache", "content/published-urls.txt"),
-        environment={"XDG_CACHE_HOME": str(folder / "cache")},
+        environment={"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(source / "src")},
     )
 
 

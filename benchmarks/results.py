@@ -58,8 +58,20 @@ class Results:
 
     def table(self) -> str:
         """Return all rows as a Markdown table; figures are medians."""
-        head = ["sessions", "step", "generator", "wall s", "× Hugo", "CPU s", "peak MB", "pages", "output MB"]
-        lines = [head, ["---:", "---", "---", *["---:"] * 6], *self._rows()]
+        head = ["sessions", "step", "generator", "wall s", "× Hugo", "CPU s", "peak MB"]
+        head += ["pages", "ms a page", "output MB"]
+            "sessions",
+            "step",
+            "generator",
+            "wall s",
+            "× Hugo",
+            "CPU s",
+            "peak MB",
+            "pages",
+            "ms a page",
+            "output MB",
+        ]
+        lines = [head, ["---:", "---", "---", *["---:"] * 7], *self._rows()]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
     def _rows(self) -> Iterator[list[str]]:
@@ -75,18 +87,20 @@ class Results:
     def _row(self, key: Key) -> list[str]:
         start = [f"{key.size:,}", key.step, key.name]
         if key in self._words:
-            return [*start, self._words[key], *[""] * 5]
+            return [*start, self._words[key], *[""] * 6]
         taken = self._taken[key]
         ratio = self.ratio(key)
         peak = median(one.peak for one in taken)
         pages, size = self._outputs.get((key.size, key.name), (0, 0))
+        wall = median(one.wall for one in taken)
         return [
             *start,
-            f"{median(one.wall for one in taken):.2f}",
+            f"{wall:.2f}",
             f"{ratio:.2f}" if ratio is not None else "",
             f"{median(one.cpu for one in taken):.2f}",
             f"{peak / 1e6:.0f}" if peak else "",
             f"{pages:,}" if pages else "",
+            f"{wall / pages * 1000:.2f}" if pages else "",
             f"{size / 1e6:.1f}" if size else "",
         ]
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - code of a peer, as short as its users write it
 """Pelican's settings for one language; the file that starts it sets LANGUAGE."""
 
 import json
