@@ -25,6 +25,7 @@ MADE_IN_TESTS = {
     "symlink-refused",
     "output-refused",
     "output-conflict",
+    "content-changing",
     "missing-site",
     "template-error",
     "cache-unwritable",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 from jumbo_site.build.build_report import BuildOptions, BuildReport, diagnostics_from_json
 from jumbo_site.build.cache import Cache
-from jumbo_site.build.signatures import UNSURE, Signature, scan, sign_files, trusted
+from jumbo_site.build.signatures import UNSURE, Signature, scan, sign_files, signature_of, trusted
 from jumbo_site.content.source_files import is_ignored
 
 CONTENT = "content/"
@@ -37,7 +38,8 @@ def scan_sources(options: BuildOptions, theme_folders: Iterable[Path]) -> Source
     taken = time.time_ns()
     found = {CONTENT + path: one for path, one in scan(options.content, is_ignored).items()}
     for place, folder in enumerate(theme_folders):
-        found.update({theme_prefix(place) + path: one for path, one in scan(folder).items()})
+        signed = scan(folder, follow_links=True)
+        found.update({theme_prefix(place) + path: one for path, one in signed.items()})
     return Sources(found, taken)
 
 
@@ -52,6 +54,8 @@ class BuildState:
     diagnostics: list[list[Any]]
     pages: int
     languages: tuple[str, ...]
+    documents: Mapping[str, str]
+    """SHA-256 of the other documents of the cache, by name: only together do they tell of one build."""
 
     def report(self, seconds: float, stages: Mapping[str, float]) -> BuildReport:
         """Return the report of a build that finds nothing to do."""
@@ -80,7 +84,13 @@ def read_state(cache: Cache, options: str) -> BuildState | None:
     sources = {path: ((row[0], row[1], row[2], row[3]), row[4]) for path, row in document["sources"].items()}
     outputs = {path: (row[0], row[1], row[2], row[3]) for path, row in document["outputs"].items()}
     return BuildState(
-        options, sources, outputs, document["diagnostics"], document["pages"], tuple(document["languages"])
+        options,
+        sources,
+        outputs,
+        document["diagnostics"],
+        document["pages"],
+        tuple(document["languages"]),
+        document["documents"],
     )
 
 
@@ -95,6 +105,7 @@ def write_state(cache: Cache, state: BuildState) -> None:
             "diagnostics": state.diagnostics,
             "pages": state.pages,
             "languages": list(state.languages),
+            "documents": dict(state.documents),
         },
     )
 
@@ -109,19 +120,24 @@ def changed_sources(state: BuildState | None, sources: Sources, places: Mapping[
     changed = set(state.sources.keys() - sources.signatures.keys())
     for path, signature in sources.signatures.items():
         known = state.sources.get(path)
-        if known is not None and known[0] == signature:
+        if known is not None and known[0] == signature != UNSURE:
             continue
         if known is None or not known[1] or digest_of(path, places) != known[1]:
             changed.add(path)
     return changed
 
 
-def digest_of(path: str, places: Mapping[str, Path]) -> str:
-    """Return the SHA-256 of a source's bytes, an empty text where it cannot be read."""
+def digest_of(path: str, places: Mapping[str, Path], expected: Signature | None = None) -> str:
+    """Return the SHA-256 of a source's bytes, an empty text where it cannot be read.
+
+    The same where it has not the expected signature any more: what is read now is not what was seen then.
+    """
     prefix, _, rest = path.partition("/")
     try:
         with (places[prefix + "/"] / rest).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            is_expected = expected is None or signature_of(os.fstat(stream.fileno())) == expected
+            return digest if is_expected else ""
     except OSError:
         return ""
 
@@ -136,7 +152,7 @@ def new_sources(
         digest = known.get(path)
         if digest is None and state is not None and path in state.sources and path not in changed:
             digest = state.sources[path][1]
-        rows[path] = (signature, digest if digest is not None else digest_of(path, places))
+        rows[path] = (signature, digest if digest is not None else digest_of(path, places, sources.signatures[path]))
     return rows
 
 

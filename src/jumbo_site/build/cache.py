@@ -6,6 +6,7 @@ begin with the right line, or whose bytes were changed, counts as missing. Nothi
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -24,33 +25,51 @@ class Cache:
         self.key = key
         """Names the generator and all that its results depend on beside the sources."""
 
-    def read(self, name: str) -> Any:
-        """Return what was written under a name by this generator; None where there is nothing to be trusted."""
+    def read(self, name: str, digest: str | None = None) -> Any:
+        """Return what was written under a name by this generator; None where there is nothing to be trusted.
+
+        ``digest`` is what ``write`` returned: another document under the same name counts as missing too, such as one
+        of an older build that was put back.
+        """
         try:
             raw = (self.folder / name).read_bytes()
         except OSError:
             return None
         head, _, body = raw.partition(b"\n")
-        if head.decode("ascii", "replace") != self._head(body):
+        own = hashlib.sha256(body).hexdigest()
+        if head.decode("ascii", "replace") != self._head(own) or digest not in (None, own):
             return None
         try:
             return json.loads(body)
         except (ValueError, RecursionError):
             return None
 
-    def write(self, name: str, document: Any) -> None:
-        """Write a document as a whole. Raises OSError, and then leaves the old one."""
+    def write(self, name: str, document: Any) -> str:
+        """Write a document as a whole; return the SHA-256 of it. Raises OSError, and then leaves the old one.
+
+        One process at a time writes: the one that holds the output.
+        """
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         self.folder.mkdir(parents=True, exist_ok=True)
-        temporary = self.folder / f"{name}.{os.getpid()}.new"
+        digest = hashlib.sha256(body).hexdigest()
+        temporary = self.folder / f"{name}.new"  # always the same: what a killed build leaves is overwritten
         try:
-            temporary.write_bytes(self._head(body).encode("ascii") + b"\n" + body)
+            temporary.write_bytes(self._head(digest).encode("ascii") + b"\n" + body)
             temporary.replace(self.folder / name)
-        finally:
-            temporary.unlink(missing_ok=True)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        return digest
 
-    def _head(self, body: bytes) -> str:
-        return f"{FORMAT} {self.key} {hashlib.sha256(body).hexdigest()}"
+    def forget_unfinished(self) -> None:
+        """Remove what a build left that was killed while it wrote."""
+        with contextlib.suppress(OSError):
+            for leftover in self.folder.glob("*.new"):
+                leftover.unlink(missing_ok=True)
+
+    def _head(self, digest: str) -> str:
+        return f"{FORMAT} {self.key} {digest}"
 
 
 def cache_folder(content: Path, output: Path, folder: Path | None = None) -> Path:

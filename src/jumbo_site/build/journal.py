@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,12 +46,18 @@ def write_journal(output: Path, journal: Journal) -> None:
     staged.write_bytes(json.dumps(document, ensure_ascii=False).encode("utf-8"))
     flush_to_disk(staged)
     staged.replace(output / JOURNAL)
-    flush_to_disk(output)
+    try:
+        flush_to_disk(output)
+    except OSError:  # nothing was moved yet: rather the old set than a journal that a loss of power may take back
+        (output / JOURNAL).unlink(missing_ok=True)
+        raise
 
 
 def read_journal(output: Path) -> Journal | None:
     """Return the journal of an interrupted publication, None where there is none. Raises JournalError."""
     try:
+        if not stat.S_ISREG((output / JOURNAL).lstat().st_mode):
+            raise JournalError("no file of its own")
         document = json.loads((output / JOURNAL).read_bytes())
     except FileNotFoundError:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -88,18 +89,34 @@ def extended(ledger: Ledger, paths: Iterable[str]) -> str:
     return HEADER + "".join(f"{entry}\n" for entry in sorted(entries))
 
 
-def write_ledger(path: Path, text: str) -> bool:
-    """Write the ledger as a whole, where it differs; tell whether it did.
+class LedgerFile:
+    """The ledger's new text: written beside the old one before the site is published, put in its place after.
 
-    Line ends alone are no difference: git may have made them CRLF. Raises OSError, and then leaves the old file.
+    So a ledger that cannot be written is found out in time, and holds no address that was never published.
     """
-    if path.is_file() and path.read_text("utf-8") == text:
-        return False
-    temporary = path.with_name(f".{path.name}.new")  # hidden, so that no reader of content/ takes it for content
-    try:
-        temporary.write_text(text, "utf-8", newline="\n")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return True
+
+    def __init__(self, path: Path, text: str) -> None:
+        """Write the text, where it differs. Raises OSError, and then leaves nothing behind.
+
+        Line ends alone are no difference: git may have made them CRLF.
+        """
+        self.path = path
+        self.temporary = path.with_name(f".{path.name}.new")  # hidden: no reader of content/ takes it for content
+        self.drop()  # what a killed build left
+        self.is_new = not (path.is_file() and path.read_text("utf-8") == text)
+        if self.is_new:
+            try:
+                self.temporary.write_text(text, "utf-8", newline="\n")
+            except OSError:
+                self.drop()
+                raise
+
+    def replace(self) -> None:
+        """Put the new text in the place of the old one. Raises OSError, and then leaves the old file."""
+        if self.is_new:
+            self.temporary.replace(self.path)
+
+    def drop(self) -> None:
+        """Remove the new text, where it is not in its place."""
+        with contextlib.suppress(OSError):
+            self.temporary.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from jumbo_site.build.output_folder import PublishRefusedError, refusal
@@ -35,9 +35,26 @@ def read_manifest(output: Path) -> dict[str, str]:
     return files
 
 
-def manifest_bytes(files: Mapping[str, str]) -> bytes:
-    """Return the manifest that lists these files: JSON, sorted by path, one line each."""
-    document = {"version": MANIFEST_VERSION, "files": dict(sorted(files.items()))}
+def read_kept(output: Path) -> frozenset[str]:
+    """Return those of the generator's own files that no page of the last release uses: they leave with the next one.
+
+    Read after ``read_manifest``, which judges the file.
+    """
+    try:
+        kept = json.loads((output / MANIFEST).read_bytes()).get("kept")
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(path for path in kept if isinstance(path, str)) if isinstance(kept, list) else frozenset()
+
+
+def manifest_bytes(files: Mapping[str, str], kept: Collection[str] = ()) -> bytes:
+    """Return the manifest that lists these files: JSON, sorted by path, one line each.
+
+    ``kept`` are those of them that are of an earlier release.
+    """
+    document: dict[str, object] = {"version": MANIFEST_VERSION, "files": dict(sorted(files.items()))}
+    if kept:
+        document["kept"] = sorted(kept)
     return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
 
 

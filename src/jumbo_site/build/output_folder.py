@@ -32,10 +32,7 @@ def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
     """Raise PublishRefusedError where the folder must not be written to. Reads names alone and changes nothing.
 
     Refused are the root of the disk, the home folder, the working folder and what holds these; whatever is, holds or
-    lies in a forbidden folder; a symbolic link; what is not a folder; and a folder that holds other things and was
-    never written by this generator. These count as nobody's, since hosts and repositories put them there: whatever is
-    hidden (``.git``, ``.nojekyll``, ``.well-known``), CNAME, README and LICENSE files, and files by which search
-    engines know the owner. They stay as they are.
+    lies in a forbidden folder; a symbolic link; and what is not a folder.
     """
     if output.is_symlink():
         raise refusal(output, "is a symbolic link.", "Name the folder itself.")
@@ -54,7 +51,6 @@ def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
         return
     if not output.is_dir():
         raise refusal(output, "is a file.", "Name a folder.")
-    _check_foreign_content(output)
 
 
 def _places_of_other_things() -> list[Path]:
@@ -78,7 +74,13 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _check_foreign_content(output: Path) -> None:
+def check_foreign_content(output: Path) -> None:
+    """Raise PublishRefusedError where a folder holds other things and was never written by this generator.
+
+    These count as nobody's, since hosts and repositories put them there: whatever is hidden (``.git``, ``.nojekyll``,
+    ``.well-known``), CNAME, README and LICENSE files, and files by which search engines know the owner. They stay as
+    they are. A publication that is at work, or was interrupted, has its manifest last: ask when none is.
+    """
     try:
         mode = (output / MANIFEST).lstat().st_mode
     except FileNotFoundError:

@@ -60,7 +60,7 @@ def edited_bodies(content: Path, changed: set[str], state: BuildState, cache: Ca
         if (content / path).is_symlink() or "\x00" in text or len(raw) > 200_000:
             return None
         texts[path] = text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(raw).hexdigest()
-    snapshot, earlier = cache.read("snapshot"), cache.read("edits")
+    snapshot, earlier = (cache.read(name, state.documents[name]) for name in ("snapshot", "edits"))
     if snapshot is None or earlier is None:
         return None
     from jumbo_site.build.page_work import prose_digest

@@ -11,18 +11,19 @@ A manifest lists the files that are the generator's own: only these are ever ove
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jumbo_site.build.folder_lock import FolderBusyError, held
 from jumbo_site.build.journal import Journal, JournalError, carry_out, read_journal, write_journal
-from jumbo_site.build.manifest import manifest_bytes, read_manifest
+from jumbo_site.build.manifest import manifest_bytes, read_kept, read_manifest
 from jumbo_site.build.output_conflicts import find_conflicts
-from jumbo_site.build.output_folder import PublishRefusedError, check_output_folder, refusal
+from jumbo_site.build.output_folder import PublishRefusedError, check_foreign_content, check_output_folder, refusal
 from jumbo_site.build.output_paths import JOURNAL, MANIFEST, STAGING, check_paths, folded, folders_above
 
 PATIENCE = 60.0
@@ -46,39 +47,58 @@ class Publication:
         self.output = output
         self.owned = read_manifest(output)
         """The generator's own files, path → SHA-256."""
+        self.kept = read_kept(output) & self.owned.keys()
+        """Those of them that belong to an earlier release."""
         self.staging = output / STAGING
+
+    @property
+    def current(self) -> dict[str, str]:
+        """The files of the last release, path → SHA-256."""
+        return {path: digest for path, digest in self.owned.items() if path not in self.kept}
 
     def stage(self, path: str, content: bytes | Path) -> str:
         """Put a new file beside its later place; return its SHA-256. Raises OSError."""
         return stage_file(self.staging, path, content)
 
+    def unstage(self) -> None:
+        """Forget all that was staged."""
+        remove_staging(self.output)
+
     def commit(self, files: Mapping[str, str], staged: Collection[str], kept: Collection[str] = ()) -> PublishReport:
         """Make the generator's part of the output hold exactly these files.
 
         ``files`` maps every path to its SHA-256; those in ``staged`` are new or changed, the others are in place
-        already. ``kept`` are old files that stay for this once. Raises PublishRefusedError, and then leaves the output
-        as it was, where a path must not be written (``output-conflict``, ``path-outside``, ``reserved-name``,
-        ``url-collision``). Raises OSError where the disk fails: before the journal stands, the output is the old one;
-        after it, the next command completes the new one.
+        already. ``kept`` are files of the last release that stay until the next one. Raises PublishRefusedError, and
+        then leaves the output as it was, where a path must not be written (``output-conflict``, ``path-outside``,
+        ``reserved-name``, ``url-collision``). Raises OSError where the disk fails: before the journal stands, the
+        output is the old one; after it, the next command completes the new one.
         """
         new = [path for path in files if path not in self.owned]
         problems = check_paths(files) if new else ()
         conflicts = problems or find_conflicts(self.output, {path: files[path] for path in staged}, self.owned)
         if conflicts:
             raise PublishRefusedError(conflicts)
-        gone = sorted(path for path in self.owned if path not in files and path not in kept)
-        owned = {**{path: self.owned[path] for path in kept if path not in files}, **files}
-        if not staged and not gone and owned == self.owned and (self.output / MANIFEST).exists():
+        old = self.owned.keys() - files.keys()
+        stay = {path for path in kept if path in old and path not in self.kept}
+        if not staged and old <= self.kept:
+            stay = old  # nothing new for readers: no release
+        gone = sorted(old - stay)
+        owned = {**{path: self.owned[path] for path in stay}, **files}
+        if not staged and not gone and owned == self.owned and stay == self.kept and (self.output / MANIFEST).exists():
             return PublishReport(0, len(files), 0)
         first = _in_the_way(staged, gone)
         self.staging.mkdir(exist_ok=True)
-        (self.staging / MANIFEST).write_bytes(manifest_bytes(owned))
-        _flush_all(self.staging)
+        (self.staging / MANIFEST).write_bytes(manifest_bytes(owned, stay))
         moves = _moves(self.output, staged)
+        _check_writable(self.output, [*moves, *gone])
+        _flush_all(self.staging)
         journal = Journal(tuple(sorted(first)), moves, tuple(path for path in gone if path not in first))
         write_journal(self.output, journal)
-        carry_out(self.output, journal)
-        self.owned = owned
+        try:
+            carry_out(self.output, journal)
+        except OSError:
+            carry_out(self.output, journal)  # each step may be done again, and a disk that fails once may not twice
+        self.owned, self.kept = owned, frozenset(stay)
         return PublishReport(len(staged), len(files) - len(staged), len(gone), tuple(gone))
 
 
@@ -91,11 +111,13 @@ def opened(output: Path, forbidden: Sequence[Path], patience: float = PATIENCE) 
     """
     check_output_folder(output, forbidden)
     is_new = not output.exists()
-    output.mkdir(parents=True, exist_ok=True)
     try:
         with held(output, patience):
             try:
+                if not os.path.lexists(output / JOURNAL):
+                    check_foreign_content(output)
                 complete_interrupted(output)
+                check_foreign_content(output)
                 yield Publication(output)
             finally:
                 if not (output / JOURNAL).exists():
@@ -172,21 +194,35 @@ def remove_staging(output: Path) -> None:
 def _moves(output: Path, staged: Collection[str]) -> tuple[str, ...]:
     """Return what is to be renamed: files, or the outermost folders that are new with all that is in them.
 
-    Assets come before the pages that load them, the site's entries last.
+    Assets come before the pages that load them; then what is new, which no page that is in place leads to yet; then
+    the pages that change and lead there, the site's entries last. So a reader finds at any moment what a page names.
     """
     is_there: dict[str, bool] = {}
     moves: dict[str, tuple[int, str]] = {}
     for path in sorted(staged):
         move = path
+        is_new = not os.path.lexists(output / path)
         for folder in folders_above(path):
             if folder not in is_there:
                 is_there[folder] = os.path.lexists(output / folder)
             if not is_there[folder]:
                 move = folder
                 break
-        order = (0 if not path.endswith(".html") else 2 if path.count("/") < 2 else 1), move
+        order = (0 if path.startswith("assets/") else 1 if is_new else 3 if path.count("/") < 2 else 2), move
         moves[move] = min(moves.get(move, order), order)
     return tuple(sorted(moves, key=moves.__getitem__))
+
+
+def _check_writable(output: Path, paths: Iterable[str]) -> None:
+    """Raise OSError where names in a folder cannot be changed, before the first of them is.
+
+    Asked for the folders that are there; on Linux the answer holds for root too, where the file system is read-only or
+    the folder immutable.
+    """
+    for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 (once a page)
+        place = os.path.join(output, folder)  # noqa: PTH118
+        if os.path.isdir(place) and not os.access(place, os.W_OK | os.X_OK):  # noqa: PTH112
+            raise PermissionError(errno.EACCES, "The folder cannot be written to", place)
 
 
 def _in_the_way(staged: Collection[str], gone: Sequence[str]) -> frozenset[str]:

@@ -26,10 +26,13 @@ def signature_of(status: os.stat_result) -> Signature:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def scan(folder: Path, is_ignored: Callable[[str], bool] = lambda name: False) -> dict[str, Signature]:
+def scan(
+    folder: Path, is_ignored: Callable[[str], bool] = lambda name: False, *, follow_links: bool = False
+) -> dict[str, Signature]:
     """Return the signature of everything below a folder that is not a folder, by its POSIX path relative to it.
 
-    Links are not followed. Folders that cannot be read, or do not exist, have no files.
+    Links are signed as such, or with ``follow_links`` as the files that they lead to; folders behind links are not
+    entered, and those that cannot be read, or do not exist, have no files.
     """
     found: dict[str, Signature] = {}
     pending = [(str(folder), "")]
@@ -47,7 +50,7 @@ def scan(folder: Path, is_ignored: Callable[[str], bool] = lambda name: False) -
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     try:
-                        found[prefix + entry.name] = signature_of(entry.stat(follow_symlinks=False))
+                        found[prefix + entry.name] = signature_of(entry.stat(follow_symlinks=follow_links))
                     except OSError:
                         found[prefix + entry.name] = UNSURE
     return found

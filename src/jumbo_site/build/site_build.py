@@ -33,7 +33,7 @@ from jumbo_site.build.build_state import (
 from jumbo_site.build.cache import Cache, cache_folder, generator_key
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
-from jumbo_site.content.layout import LEDGER_FILE
+from jumbo_site.content.layout import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -49,6 +49,18 @@ BATCH = 48
 """Pages of one piece of work: large enough to be worth sending, small enough that no process waits for another."""
 ATTEMPTS = 5
 """How often content is read again that is edited while it is read."""
+PAUSE = 0.1
+"""Seconds to wait before it is read again; longer each time."""
+RESTLESS = diagnostic(
+    "content-changing",
+    "Files change all the time while they are read.",
+    None,
+    "Build again when the editing, copying or checking out has ended.",
+)
+
+
+class RestlessSourcesError(Exception):
+    """There was no moment at which content and templates could be read as a whole."""
 
 
 def default_theme_folder() -> Path:
@@ -62,7 +74,11 @@ def check_site(
     options: BuildOptions, executor: Executor | None, progress: Progress, *, jobs: int | None = None
 ) -> BuildReport:
     """Do all that a build does, except writing."""
-    return _Build(options, executor, jobs, progress).check()
+    build = _Build(options, executor, jobs, progress)
+    try:
+        return build.check()
+    except RestlessSourcesError:
+        return build.report((RESTLESS,))
 
 
 def build_site(
@@ -81,6 +97,8 @@ def build_site(
             return build.publish(publication)
     except PublishRefusedError as refused:
         return build.report(refused.diagnostics)
+    except RestlessSourcesError:
+        return build.report((RESTLESS,))
 
 
 @dataclass
@@ -121,6 +139,8 @@ class _Build:
         return self.report(diagnostics, plan, loaded, rendered)
 
     def publish(self, publication: Publication) -> BuildReport:
+        if self.options.use_cache:
+            self.cache.forget_unfinished()
         state = read_state(self.cache, self.key) if self.options.use_cache else None
         if state is not None and not set(state.outputs).issuperset(publication.owned):
             state = None  # another cache's build was published since
@@ -132,16 +152,24 @@ class _Build:
             signatures = {path: one for path, (one, _) in state.sources.items()}
             if signatures != sources.signatures:
                 self.remember(replace(state, sources=new_sources(state, sources, changed, {}, self.places)))
-            return state.report(time.perf_counter() - self.started, self.stages)
+            return self.with_cache_problems(state.report(time.perf_counter() - self.started, self.stages))
         if state is not None and changed and len(intact) == len(state.outputs):
             report = self.publish_prose(publication, state, sources, changed)
             if report is not None:
                 return report
-        return self.publish_all(publication, state, changed, intact)
+            publication.unstage()
+        for _ in range(ATTEMPTS):
+            report = self.publish_all(publication, state, intact)
+            if report is not None:
+                return report
+            publication.unstage()
+        raise RestlessSourcesError
 
-    def publish_all(
-        self, publication: Publication, state: BuildState | None, changed: set[str], intact: set[str]
-    ) -> BuildReport:
+    def publish_all(self, publication: Publication, state: BuildState | None, intact: set[str]) -> BuildReport | None:
+        """Publish the site; None, with nothing changed, where sources were edited that are read to the end."""
+        from jumbo_site.build.ledger import LedgerFile
+        from jumbo_site.build.page_work import ContentChangedError
+
         loaded, sources = self.load()
         changed = changed_sources(state, sources, self.places)
         if loaded.content is None:
@@ -151,15 +179,24 @@ class _Build:
         if self.stops(diagnostics):
             return self.report(diagnostics, plan, loaded)
         published = self.published_pages(state, publication, intact)
-        rendered, theme_problems = self.render(loaded, plan, publication, published)
+        try:
+            rendered, theme_problems = self.render(loaded, plan, publication, published)
+        except ContentChangedError:
+            return None
         diagnostics = in_order([*diagnostics, *theme_problems])
         if self.stops(diagnostics):
-            return self.report(diagnostics, plan, loaded)
+            return self.report(diagnostics, plan, loaded) if self.are_as_they_were(sources) else None
         files, staged = self.all_files(publication, rendered, loaded, intact)
-        kept = {path for path in publication.owned if _is_named_by_content(path)} if staged else set()
-        done = publication.commit(files, staged, kept)
-        self.ended("publish")
-        self.write_ledger(loaded, ledger_text)
+        kept = {path for path in publication.owned if _is_named_by_content(path)}
+        if not self.are_as_they_were(sources):
+            return None
+        ledger = LedgerFile(self.options.content / LEDGER_FILE, ledger_text)
+        try:
+            done = publication.commit(files, staged, kept)
+            self.ended("publish")
+            ledger.replace()
+        finally:
+            ledger.drop()
         self.remember_all(publication, rendered, loaded, sources, changed, state, diagnostics)
         self.ended("remember")
         report = self.report(diagnostics, plan, loaded, rendered)
@@ -172,7 +209,7 @@ class _Build:
         from jumbo_site.build.prose_edits import edited_bodies, pages_to_make
 
         edits = edited_bodies(self.options.content, changed, state, self.cache)
-        pages = self.cache.read("pages") if edits is not None else None
+        pages = self.cache.read("pages", state.documents["pages"]) if edits is not None else None
         if edits is None or pages is None:
             return None
         from jumbo_site.build.page_work import do_pages, know
@@ -192,34 +229,52 @@ class _Build:
         finally:
             _forget_plan()
         self.ended("render")
+        if scan_sources(self.options, self.themes).signatures != sources.signatures:
+            return None
         staged = {_file(one): one.digest for one in results if one.digest is not None}
-        done = publication.commit({**publication.owned, **staged}, set(staged))
+        done = publication.commit({**publication.current, **staged}, set(staged))
         self.ended("publish")
         for one in results:
             pages[one.path] = _page_row(one)
         known = {CONTENT + path: digest for path, digest in edits.digests.items()}
-        outputs = {**state.outputs, **sign_files(self.options.output, staged)}
+        outputs = {path: one for path, one in state.outputs.items() if path in publication.owned}
+        outputs.update(sign_files(self.options.output, staged))
         rows = new_sources(state, sources, changed, known, self.places)
         self.remember(replace(state, sources=rows, outputs=outputs), pages=pages, edits=edits.document)
         self.ended("remember")
         report = state.report(time.perf_counter() - self.started, self.stages)
         rendered = tuple(sorted(one.path for one in results if one.digest is not None))
-        report = replace(report, way="prose", rendered=rendered)
+        report = self.with_cache_problems(replace(report, way="prose", rendered=rendered))
         return self.with_publication(report, done, set(staged), changed)
 
     # --- the steps ---------------------------------------------------------------------------------------
 
     def load(self) -> tuple[LoadResult, Sources]:
-        """Read the content as it stood at one moment: again where it was edited meanwhile."""
+        """Read the content as it stood at one moment: again where it was edited meanwhile.
+
+        Raises RestlessSourcesError where it is edited each time.
+        """
         from jumbo_site.content.load import load_content
 
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
+            time.sleep(PAUSE * attempt)  # a checkout or a copy may be at work
             sources = scan_sources(self.options, self.themes)
             loaded = load_content(self.options.content)
             if scan_sources(self.options, self.themes).signatures == sources.signatures:
-                break
-        self.ended("load")
-        return loaded, sources
+                self.ended("load")
+                return loaded, sources
+        raise RestlessSourcesError
+
+    def are_as_they_were(self, sources: Sources) -> bool:
+        """Tell whether templates and media files, which are read until the end, were left alone since they were seen.
+
+        What was edited in texts meanwhile is for the next build: they were read at one moment.
+        """
+        media = f"{CONTENT}{MEDIA_FOLDER}/"
+        now = scan_sources(replace(self.options, content=self.options.content / MEDIA_FOLDER), self.themes).signatures
+        seen = {media + path.removeprefix(CONTENT) if path.startswith(CONTENT) else path: now[path] for path in now}
+        known = sources.signatures
+        return seen == {path: known[path] for path in known if path.startswith(media) or not path.startswith(CONTENT)}
 
     def plan(self, loaded: LoadResult) -> tuple[SitePlan, str, list[Diagnostic]]:
         """Return the plan, the new text of the ledger, and what the ledger misses."""
@@ -242,15 +297,17 @@ class _Build:
         from jumbo_site.build.page_work import WorkOrder
         from jumbo_site.render.assets import collect_assets
         from jumbo_site.render.environment import ThemeSettings
-        from jumbo_site.render.template_fingerprints import template_fingerprints
+        from jumbo_site.render.template_fingerprints import template_fingerprints, theme_version
 
         assets = collect_assets(self.themes, colour)
+        fingerprints = template_fingerprints(self.themes)
+        folders = tuple(str(folder) for folder in self.themes)
         order = WorkOrder(
             str(self.options.content),
             content_key,
             self.base_url(base_url),
-            ThemeSettings(tuple(str(folder) for folder in self.themes), dict(assets.names)),
-            template_fingerprints(self.themes),
+            ThemeSettings(folders, dict(assets.names), theme_version(fingerprints)),
+            fingerprints,
             None if publication is None else str(publication.staging),
         )
         return order, assets
@@ -338,16 +395,11 @@ class _Build:
         """Return the fingerprint of each page whose file in the output is as it was left."""
         from jumbo_site.plan.page import output_path
 
-        pages = self.cache.read("pages") if state is not None else None
+        pages = self.cache.read("pages", state.documents["pages"]) if state is not None else None
         if pages is None:
             return {}
         files = {path: output_path(path) for path in pages}
         return {path: row[0] for path, row in pages.items() if files[path] in intact & publication.owned.keys()}
-
-    def write_ledger(self, loaded: LoadResult, text: str) -> None:
-        from jumbo_site.build.ledger import write_ledger
-
-        write_ledger(self.options.content / LEDGER_FILE, text)
 
     # --- what is remembered ------------------------------------------------------------------------------
 
@@ -379,6 +431,7 @@ class _Build:
             diagnostics_as_json(tuple(diagnostics)),
             len(rendered.results),
             loaded.content.language_tags,
+            {},
         )
         self.remember(new_state, pages=pages, snapshot=snapshot_of(loaded), edits={})
 
@@ -387,9 +440,8 @@ class _Build:
         if not self.options.use_cache:
             return
         try:
-            for name, document in documents.items():
-                self.cache.write(name, document)
-            write_state(self.cache, state)
+            written = {name: self.cache.write(name, document) for name, document in documents.items()}
+            write_state(self.cache, replace(state, documents={**state.documents, **written}))
         except OSError as error:
             message = f"The cache cannot be written: {error.strerror or error}."
             hint = "The site is right; the next build takes longer. Choose another folder with --cache."
@@ -420,16 +472,21 @@ class _Build:
         loaded: LoadResult | None = None,
         rendered: _Rendered | None = None,
     ) -> BuildReport:
-        everything = in_order([*diagnostics, *self.cache_problems]) if self.cache_problems else diagnostics
         made = rendered.results if rendered is not None else []
-        return BuildReport(
-            everything,
+        report = BuildReport(
+            diagnostics,
             len(plan.pages) if plan is not None else 0,
             loaded.content.language_tags if loaded is not None and loaded.content is not None else (),
             time.perf_counter() - self.started,
             rendered=tuple(sorted(one.path for one in made if one.digest is not None)),
             stages=self.stages,
         )
+        return self.with_cache_problems(report)
+
+    def with_cache_problems(self, report: BuildReport) -> BuildReport:
+        if not self.cache_problems:
+            return report
+        return replace(report, diagnostics=in_order([*report.diagnostics, *self.cache_problems]))
 
     def with_publication(
         self, report: BuildReport, done: PublishReport, staged: set[str], changed: set[str]

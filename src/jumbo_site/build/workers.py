@@ -57,6 +57,7 @@ def _begin(parent: int) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not what the command does with it: that would end the build
     gc.set_threshold(50_000, 20, 50)
     if sys.platform != "linux":
         return
@@ -93,5 +94,7 @@ def run_batches(
             left.append(futures[future])
             continue
         yield result
+    if left:
+        executor.shutdown(wait=True)  # those of its processes that are still being ended may write the same files
     for batch in left:
         yield do(batch)

@@ -162,6 +162,9 @@ def _run(
     except OSError as error:
         click.echo(f"error: {error.strerror or error}: {error.filename or options.output}", err=True)
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
+    except MemoryError:
+        click.echo("error: There is not enough memory.\n    hint: Fewer processes need less: --jobs 1.", err=True)
+        sys.exit(EXIT_CONTENT_HAS_ERRORS)
     warnings = sum(one.severity is Severity.WARNING for one in report.diagnostics)
     errors = len(report.diagnostics) - warnings
     if report_format == "json":

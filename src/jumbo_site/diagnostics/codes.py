@@ -71,6 +71,7 @@ _ERRORS = {
     "moved-loop": "Entries of `moved` lead in a circle.",
     "moved-target": "An entry of `moved` leads to a page that does not exist, or from one that does.",
     "output-refused": "The output folder cannot be used.",
+    "content-changing": "Content or templates are edited all the time while they are read.",
     "output-conflict": "A page would overwrite a file that the generator did not write.",
     "bidi-control": "A text holds invisible characters that can make it read otherwise than it is.",
     "missing-site": "There is no site.yaml.",
