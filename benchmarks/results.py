@@ -60,17 +60,6 @@ class Results:
         """Return all rows as a Markdown table; figures are medians."""
         head = ["sessions", "step", "generator", "wall s", "× Hugo", "CPU s", "peak MB"]
         head += ["pages", "ms a page", "output MB"]
-            "sessions",
-            "step",
-            "generator",
-            "wall s",
-            "× Hugo",
-            "CPU s",
-            "peak MB",
-            "pages",
-            "ms a page",
-            "output MB",
-        ]
         lines = [head, ["---:", "---", "---", *["---:"] * 7], *self._rows()]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
