@@ -74,8 +74,8 @@ def jumbo_site(folder: Path, source: Path, jobs: int) -> Generator:
         biography=lambda person: Path("content", "speakers", f"{person}.en.md"),
         session=lambda kind, session: [Path("content", EDITION, kind, f"{session}.yaml")],
         template=Path("templates", "speaker.html"),
-        made=("cache", ".jumbo-site", ".jumbo-site-cache", ".cache", "content/published-urls.txt"),
-        environment={"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(source / "src")},
+        made=(".jumbo-site-cache", "content/published-urls.txt"),
+        environment={"PYTHONPATH": str(source / "src")},
     )
 
 
