@@ -32,6 +32,8 @@ class ThemeSettings:
     template_folders: tuple[str, ...]
     """A project's own templates first, the default theme last."""
     asset_names: Mapping[str, str]
+    version: str = ""
+    """Names the templates as they are: those of another version, compiled before, are not used."""
 
 
 class ThemeError(Exception):
@@ -77,14 +79,14 @@ class PageEnvironment(jinja2.Environment):
 
 
 @lru_cache(maxsize=8)
-def environment(settings_key: tuple[str, ...]) -> jinja2.Environment:
+def environment(folders: tuple[str, ...], version: str = "") -> jinja2.Environment:
     """Return the environment over these template folders, made once a process: each template is compiled once.
 
     The words of the interface are looked up in the catalogue of the page at hand, so one environment serves all
     languages.
     """
     made = PageEnvironment(
-        loader=jinja2.FileSystemLoader([Path(folder) for folder in settings_key]),
+        loader=jinja2.FileSystemLoader([Path(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -147,7 +149,7 @@ def _shared(page: Page, settings: ThemeSettings, context: Mapping[str, Any], nam
     part = name, place, head.section, path.endswith("/"), head.links_from_root
     found = known.parts.get(part)
     if found is None:
-        rendered = environment(settings.template_folders).get_template(name).render(context)
+        rendered = environment(settings.template_folders, settings.version).get_template(name).render(context)
         found = known.parts[part] = Markup(rendered)  # noqa: S704 (a template's own)
     return found
 
@@ -157,7 +159,7 @@ def render_page(page: Page, settings: ThemeSettings) -> bytes:
 
     Raises ThemeError for whatever goes wrong in a template.
     """
-    made = environment(settings.template_folders)
+    made = environment(settings.template_folders, settings.version)
     context: dict[str, Any] = {"page": page, "frame": page.frame, "head": page.head, "view": page.view}
     context["shared"] = partial(_shared, page, settings, context)
     context["options_css"] = OPTIONS_NAME if OPTIONS_NAME in settings.asset_names else None

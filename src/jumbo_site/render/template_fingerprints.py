@@ -7,38 +7,88 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']|shared\(\s*["']([^"']+)["']""")
-_INDIRECT = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+[^"'\s]|shared\(\s*[^"'\s]""")
+_STATEMENT = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}|shared\(\s*(.*?)\)", re.DOTALL)
+_NAMED = re.compile(
+    r"""\s*(["'])(?P<name>[^"']+)\1\s*(?:(?:as|import)\s[\w\s,]*)?(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?"""
+)
+"""What stands after the word where one template is named, and nothing else."""
 
 
 def template_fingerprints(folders: Sequence[Path]) -> Mapping[str, str]:
     """Return a digest for each template of the theme, by its name (``parts/people.html``).
 
-    The first folder that has a template gives it. A template that names another one by an expression depends on all.
+    The first folder that has a template gives it; any file may be included, a drawing of ``static/`` too. A template
+    that names another one by an expression depends on all files.
     """
-    texts: dict[str, str] = {}
+    names: set[str] = set()
     for folder in folders:
-        for path in sorted(folder.rglob("*.html")):
-            texts.setdefault(path.relative_to(folder).as_posix(), path.read_text("utf-8", errors="replace"))
-    direct: dict[str, set[str]] = {}
-    for name, text in texts.items():
-        named = {one or other for one, other in _REFERENCE.findall(text)}
-        direct[name] = set(texts) if _INDIRECT.search(text) else named & set(texts)
-    return {name: _digest(texts, _closure(name, direct)) for name in texts}
+        names.update(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    texts: dict[str, str] = {}
+    direct: dict[str, frozenset[str] | None] = {}
+    pending = sorted(names)
+    while pending:
+        name = pending.pop()
+        if name not in texts:
+            texts[name] = _read(folders, name)
+            direct[name] = _named_in(texts[name])
+            pending += direct[name] or ()
+    everything = _everything(folders) if None in direct.values() else ""
+    return {name: _digest(texts, _closure(name, direct), everything) for name in sorted(names)}
 
 
-def _closure(name: str, direct: Mapping[str, set[str]]) -> list[str]:
-    found = {name}
+def theme_version(fingerprints: Mapping[str, str]) -> str:
+    """Return a name of all templates as they are: with another one, nothing compiled before may be used."""
+    return hashlib.sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()[:16]
+
+
+def _read(folders: Sequence[Path], name: str) -> str:
+    """Return the text of a template, an empty one where there is none: that too is what another depends on."""
+    for folder in folders:
+        try:
+            return (folder / name).read_text("utf-8", errors="replace")
+        except OSError:
+            continue
+    return ""
+
+
+def _named_in(text: str) -> frozenset[str] | None:
+    """Return the templates that one names; None where an expression may name any."""
+    names = set()
+    for statement, argument in _STATEMENT.findall(text):
+        match = _NAMED.fullmatch(statement or argument)
+        if match is None:
+            return None
+        names.add(match["name"])
+    return frozenset(names)
+
+
+def _everything(folders: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for place, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(f"{place}/{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _closure(name: str, direct: Mapping[str, frozenset[str] | None]) -> dict[str, bool]:
+    """Return the templates that one depends on, itself among them, each with whether it may name any other."""
+    found: dict[str, bool] = {}
     pending = [name]
     while pending:
-        for other in direct[pending.pop()] - found:
-            found.add(other)
-            pending.append(other)
-    return sorted(found)
+        one = pending.pop()
+        if one not in found:
+            named = direct[one]
+            found[one] = named is None
+            pending += named or ()
+    return found
 
 
-def _digest(texts: Mapping[str, str], names: Sequence[str]) -> str:
+def _digest(texts: Mapping[str, str], closure: Mapping[str, bool], everything: str) -> str:
     digest = hashlib.sha256()
-    for name in names:
+    for name in sorted(closure):
         digest.update(f"{name}\0{texts[name]}\0".encode())
+    if any(closure.values()):
+        digest.update(everything.encode())
     return digest.hexdigest()
