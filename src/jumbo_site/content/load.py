@@ -57,7 +57,7 @@ class LoadResult:
     sources: Mapping[EntityKey, EntitySource] = field(default_factory=dict)
     ledger: LedgerSource | None = None
     joined: Mapping[EntityKey, JoinedEntity] = field(default_factory=dict)
-    """The data of each entry before it was validated."""
+    """The data of each entry before it was validated, in the order in which they are written."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each text file, by its path relative to content/."""
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
         problems,
         sources,
         ledger,
-        loader.joined,
+        {key: loader.joined[key] for key in loader.entries if key in loader.joined},
         {str(file.path): file.digest for file in tree.files},
         {file.shown: file.text for file in tree.files},
         tuple(loader.links),

@@ -55,7 +55,7 @@ def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Cont
     context = {"default_language": tags[0], "languages": tuple(tags)}
     site = Site.model_validate(site_data, context=context)
     records: dict[EntityKey, BaseModel] = {
-        key: key.model.model_validate(values, context=context) for key, values in data.items()
+        key: key.model.model_validate(data[key], context=context) for key in sorted(data)
     }
     return assemble(site, records, tuple(data), tuple(snapshot["media"]))
 

@@ -67,7 +67,7 @@ class Localizer:
 
     @cached_property
     def shown_prose(self) -> set[str]:
-        """The Markdown texts that were asked for: whoever makes a page empties it before, and reads it after."""
+        """The Markdown texts that were asked for, as they are written: emptied before a page is made, and read after."""
         return set()
 
     @cached_property
@@ -144,7 +144,7 @@ class Localizer:
         source = self._to_transliterate(texts)
         if source is not None:
             shown = transliterated_markdown(source)
-            self.shown_prose.add(shown)
+            self.shown_prose.add(source)
             own = Prose(shown, self.tag, self.language.direction, heading_level=heading_level, id_prefix=id_prefix)
             name = self.language_name(self.transliterated_from or self.tag)
             return replace(own, is_transliterated=True, source_language_name=name)
