@@ -135,7 +135,7 @@ def page_fingerprint(page: Page, order: WorkOrder) -> str:
     """Return the digest of a page's view and of all that its bytes depend on."""
     digest = hashlib.blake2b(_frame_fingerprint(page.frame, order.settings), digest_size=16)
     digest.update(order.template_fingerprints.get(page.template, "").encode("ascii"))
-    digest.update(view_bytes(page.path, page.template, page.head, page.view))
+    digest.update(view_bytes(page.path, page.template, page.head, page.view, page.is_translated))
     return digest.hexdigest()
 
 

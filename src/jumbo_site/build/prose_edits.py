@@ -28,8 +28,10 @@ class ProseEdits:
     """All bodies that differ from the snapshot, by the file's name for people."""
     shown_before: frozenset[str]
     """Digests of the bodies that the changed files had."""
+    texts: Mapping[str, str]
+    """The changed files as a whole, by their paths relative to content/."""
     digests: Mapping[str, str]
-    """SHA-256 of the changed files, by their paths relative to content/."""
+    """SHA-256 of the same."""
 
     @property
     def key(self) -> str:
@@ -76,7 +78,8 @@ def edited_bodies(content: Path, changed: set[str], state: BuildState, cache: Ca
         before.add(prose_digest(bodies[file] if file in bodies else old_body(snapshot, file)))
         bodies[file] = body
     digests = {path: digest for path, (_, digest) in texts.items()}
-    return ProseEdits(snapshot, bodies, frozenset(before), digests)
+    whole = {path: text for path, (text, _) in texts.items()}
+    return ProseEdits(snapshot, bodies, frozenset(before), whole, digests)
 
 
 def pages_to_make(plan: SitePlan, pages: Mapping[str, list[str]], edits: ProseEdits) -> list[PageTask] | None:

@@ -213,10 +213,13 @@ class _Build:
         if edits is None or pages is None:
             return None
         from jumbo_site.build.page_work import do_pages, know
-        from jumbo_site.content.snapshot import content_from
+        from jumbo_site.content.snapshot import are_well_written, content_from
         from jumbo_site.plan.site_pages import plan_site
+        from jumbo_site.render.environment import ThemeError
 
         content = content_from(edits.snapshot, edits.bodies)
+        if not are_well_written(edits.texts, content):
+            return None
         plan = plan_site(content, self.base_url(content.site.base_url))
         self.ended("load")
         tasks = pages_to_make(plan, pages, edits)
@@ -226,6 +229,8 @@ class _Build:
             order = self.order(content.site.theme.colour, edits.key, content.site.base_url, publication)[0]
             know(order, content, plan)
             results = do_pages(order, tasks)
+        except ThemeError:
+            return None  # the ordinary way says what is wrong
         finally:
             _forget_plan()
         self.ended("render")

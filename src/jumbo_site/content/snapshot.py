@@ -7,6 +7,7 @@ snapshot holds what such an edit must leave as it was: front matter, links, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +16,8 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import GLOSSARY_FILE, SITE_FILE, EntityKey
 from jumbo_site.content.load import LoadResult, assemble
 from jumbo_site.content.markdown_scan import scan_markdown
+from jumbo_site.content.source_files import SourceFile
+from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_fingerprints import is_watched
 from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
@@ -81,6 +84,12 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
     if scan.diagnostics or [link.target for link in scan.links] != links:
         return None
     return source.body.strip("\n")
+
+
+def are_well_written(texts: Mapping[str, str], content: Content) -> bool:
+    """Tell whether Markdown files, by their paths relative to content/, draw no complaint about how they are written."""
+    files = [SourceFile(PurePosixPath(path), path, text) for path, text in texts.items()]
+    return not text_quality_problems(files, content.language_tags, content.speakers.values())
 
 
 def old_body(snapshot: Mapping[str, Any], file: str) -> str:

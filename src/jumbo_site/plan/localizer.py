@@ -67,7 +67,7 @@ class Localizer:
 
     @cached_property
     def shown_prose(self) -> set[str]:
-        """The Markdown texts that were asked for, as they are written: emptied before a page is made, and read after."""
+        """The Markdown texts that were asked for, as they are written: emptied before a page is made, read after."""
         return set()
 
     @cached_property
