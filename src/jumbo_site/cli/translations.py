@@ -87,7 +87,7 @@ def export_command(
     dropped = [*made.differing, *made.lost]
     if dropped and not force:
         named = ", ".join(f"`{address}`" for address in dropped[:3]) + (" …" if len(dropped) > 3 else "")
-        message = f"{output} has {len(dropped)} translations that the content does not have: {named}."
+        message = f"{output} has {_number(len(dropped), 'translation')} that the content does not have: {named}."
         _fail(message, f"Run `jumbo-site translations import {output} --lang {lang}` first, or give --force.")
     if output is None:
         click.echo(made.data, nl=False)
@@ -97,9 +97,9 @@ def export_command(
         except OSError as error:
             _fail(f"{output}: {error.strerror}")
     done = sum(all(unit.targets) and not unit.is_stale for unit in made.units)
-    click.echo(f"{len(made.units)} texts from {source} into {lang}, {done} of them translated.", err=True)
+    click.echo(f"{_number(len(made.units), 'text')} from {source} into {lang}, {done} of them translated.", err=True)
     if made.without_source:
-        click.echo(f"{made.without_source} texts do not exist in {source} and are left out.", err=True)
+        click.echo(f"Left out, since not written in {source}: {_number(made.without_source, 'text')}.", err=True)
 
 
 @translations.command("import")
@@ -168,7 +168,7 @@ def accept_command(files: tuple[Path, ...], content: Path, lang: str | None, sou
         _fail(f"{error.filename}: {error.strerror}")
     for change in changes:
         click.echo(f"wrote {(content / change.path).as_posix()}")
-    click.echo(f"{len(changes)} fingerprints written, {len(chosen) - len(changes)} already there.", err=True)
+    click.echo(f"{_number(len(changes), 'fingerprint')} written, {len(chosen) - len(changes)} already there.", err=True)
     for problem in problems:
         click.echo(f"error: {problem}", err=True)
     if problems:
@@ -264,7 +264,7 @@ def _print_table(shown: tuple[LanguageCoverage, ...]) -> None:
         if one.total.unmarked:
             hint = f"`jumbo-site translations accept --lang {one.tag}` writes it"
             click.echo(
-                f"{one.tag}: {one.total.unmarked} texts are in files without a fingerprint of their source; {hint}."
+                f"{one.tag}: without a fingerprint of the source: {_number(one.total.unmarked, 'text')}; {hint}."
             )
 
 
@@ -280,13 +280,18 @@ def _print_import(plan: Import, content: Path, file: Path, *, dry_run: bool) -> 
         click.echo(f"{_place(file, note.line)}: {word}: {address}{visible(note.reason)}.", err=True)
         if note.hint:
             click.echo(f"    hint: {visible(note.hint)}", err=True)
-    texts = sum(len(change.changed) for change in plan.changes)
+    texts = _number(sum(len(change.changed) for change in plan.changes), "text")
+    files = _number(len(plan.changes), "file")
     refused = sum(note.is_error for note in plan.notes)
     click.echo(
-        f"{texts} texts in {len(plan.changes)} files {'to write' if dry_run else 'written'}; {refused} refused, "
+        f"{texts} in {files} {'to write' if dry_run else 'written'}; {refused} refused, "
         f"{plan.taken.unsure} marked as fuzzy, {plan.taken.empty} not translated.",
         err=True,
     )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _place(file: Path | None, line: int | None) -> str:

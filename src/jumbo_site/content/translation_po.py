@@ -21,8 +21,19 @@ from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag
 if TYPE_CHECKING:
     import polib
 
+_LINE = re.compile(r'\s*(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*')
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab"}
 """Modifiers of gettext's locale names, as in ``sr@latin``, and their ISO 15924 codes."""
+
+
+class _Source(str):
+    """The text of a PO file. Its lines end with LF alone: polib would lose what follows U+0085 or U+2028 in a line."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        """Return the lines, as files have them."""
+        return [line + "\n" * keepends for line in self.replace("\r\n", "\n").split("\n")]
 
 
 def po_text(units: Iterable[TranslationUnit], options: ExchangeOptions) -> str:
@@ -61,7 +72,7 @@ def po_text(units: Iterable[TranslationUnit], options: ExchangeOptions) -> str:
     for old in options.obsolete:
         if old.source_plural is None:
             file.append(polib.POEntry(msgctxt=old.address, msgid=old.source, msgstr=old.targets[0], obsolete=True))
-    return str(file) + "\n"
+    return str(file).rstrip("\n") + "\n"
 
 
 def _place(unit: TranslationUnit, file_prefix: str) -> tuple[str, str]:
@@ -73,13 +84,17 @@ def read_po(text: str, language: str) -> ExchangeFile:
     """Read a PO file that holds translations into ``language``. Raises ExchangeError."""
     import polib
 
-    if "\n" not in text:
+    if "msgid" not in text:
         raise ExchangeError("This is not a PO file.")
+    # polib takes a line whose quotation mark is not closed for a shorter text
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.lstrip().startswith("#") and _LINE.fullmatch(line) is None:
+            raise ExchangeError("This line cannot be read as a part of a PO file.", number)
     try:
-        file = polib.pofile(text)
+        file = polib.pofile(_Source(text))
     except (OSError, ValueError) as error:
-        number = re.search(r"line (\d+)", str(error))
-        raise ExchangeError("This cannot be read as a PO file.", int(number[1]) if number else None) from None
+        said = re.search(r"line (\d+)", str(error))
+        raise ExchangeError("This cannot be read as a PO file.", int(said[1]) if said else None) from None
     header = file.metadata.get("Plural-Forms")
     try:
         indexes = form_indexes(header or plural_forms(language).header, language)

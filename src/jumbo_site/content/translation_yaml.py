@@ -57,7 +57,7 @@ def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], defau
         writer.edit(root, tree, "", in_flow=False)
         edits = writer.edits
     meant = _with_changes(to_plain(parsed.node), tree, default_language)
-    if to_plain(parse_yaml(applied(text, edits), "").node) != meant:
+    if _stripped(to_plain(parse_yaml(applied(text, edits), "").node)) != _stripped(meant):
         raise EditRefusedError("the place cannot be changed safely; write the text by hand")
     return edits
 
@@ -93,11 +93,23 @@ def _with_changes(plain: Any, tree: Any, default_language: str) -> Any:
     if isinstance(plain, list):
         return [_with_changes(item, tree[i], default_language) if i in tree else item for i, item in enumerate(plain)]
     if isinstance(plain, str):
-        plain = {_key_of_plain(tree, default_language): plain}
+        own = _key_of_plain(tree, default_language)
+        if set(tree) == {own}:
+            return tree[own]
+        plain = {own: plain}
     merged = dict(plain or {})
     for key, below in tree.items():
         merged[key] = _with_changes(merged.get(key), below, default_language)
     return merged
+
+
+def _stripped(plain: Any) -> Any:
+    """Return data without the line ends that `|` adds to texts: the model strips them."""
+    if isinstance(plain, str):
+        return plain.strip()
+    if isinstance(plain, list):
+        return [_stripped(item) for item in plain]
+    return {key: _stripped(value) for key, value in plain.items()} if isinstance(plain, dict) else plain
 
 
 def _key_of_plain(tree: Mapping[Any, Any], default_language: str) -> str:
@@ -199,16 +211,20 @@ class _Writer:
 
     def to_mapping(self, node: yaml.ScalarNode, tree: Mapping[str, Any], indent: str, *, in_flow: bool) -> None:
         """Make a mapping of a plain text, which stays as it was written."""
+        import yaml
+
         start, end = self.span(node)
         own = _key_of_plain(tree, self.default_language)
-        if own in tree:
-            if set(tree) == {own} and isinstance(tree[own], str):
-                self.edit(node, tree[own], indent, in_flow=in_flow)
-                return
-            raise EditRefusedError("the text is plain; write it as a mapping of languages first")
+        if set(tree) == {own}:
+            self.edit(node, tree[own], indent, in_flow=in_flow)
+            return
         written = self.text[start:end]
         if not written:
             raise EditRefusedError("the value is empty")
+        if isinstance(tree.get(own), str):
+            written = _scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
+            node = yaml.ScalarNode(node.tag, tree[own], style=node.style)
+            tree = {key: value for key, value in tree.items() if key != own}
         one_line = "\n" not in written
         pairs = ", ".join(f"{_key(key)}: {_flow(value)}" for key, value in tree.items())
         in_braces = written if in_flow or (one_line and node.style) else _scalar(node.value, None, in_flow=True)
