@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from jumbo_site.content.counts_and_calendars import count_and_calendar_problems
 from jumbo_site.content.entities import EntitySource, localized_fields
@@ -71,11 +70,20 @@ def _overlap(one: Session, other: Session) -> bool:
     return one.start == other.start or (one.start < (other.end or other.start) and other.start < (one.end or one.start))
 
 
-def _double_bookings(edition_id: str, content: EditionContent, sources: Sources) -> Iterator[Diagnostic]:
+def _overlapping(content: EditionContent) -> Iterator[tuple[Session, Session]]:
+    """Yield each two sessions that overlap, the one that begins first before the other."""
     timed = [session for session in content.all_sessions if session.day is not None and session.start is not None]
-    for first, second in combinations(timed, 2):
-        if not _overlap(first, second):
-            continue
+    for place, first in enumerate(timed):
+        for later in range(place + 1, len(timed)):  # in the order of their starts
+            second = timed[later]
+            if _overlap(first, second):
+                yield first, second
+            elif second.day != first.day or (second.start or "") >= (first.end or first.start or ""):
+                break
+
+
+def _double_bookings(edition_id: str, content: EditionContent, sources: Sources) -> Iterator[Diagnostic]:
+    for first, second in _overlapping(content):
         own, other = _source(sources, edition_id, second), _source(sources, edition_id, first)
         if first.room is not None and first.room == second.room:
             message = f"The room `{first.room}` holds `{first.id}` at the same time ({other.start.file})."

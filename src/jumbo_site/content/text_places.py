@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from jumbo_site.diagnostics import Location
 
@@ -18,7 +19,11 @@ class TextPlaces:
         self.text = text
         self.file = file
         self.first_line = first_line
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def at(self, offset: int) -> Location:
         """Return the place of the character at an offset, at most the end of the text."""

@@ -116,6 +116,10 @@ _SWALLOWED = re.compile(r"[ \t]+(?P<value>#[^\s#][^\n]*)")
 """After a key: a value that begins with a number sign. Comments have a blank after it."""
 
 
+_OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+"""What ends a line for the parser and not for an editor: without them, the parser's own places are right."""
+
+
 class _Frame:
     """A list or mapping that is still open."""
 
@@ -137,6 +141,8 @@ class _Builder:
 
     def __init__(self, places: TextPlaces) -> None:
         self.places = places
+        self.file, self.first_line = places.file, places.first_line
+        self.has_plain_lines = _OTHER_LINE_ENDS.search(places.text) is None
         self.problems: list[Diagnostic] = []
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Node, int, int]] = {}
@@ -173,6 +179,8 @@ class _Builder:
         return self.root
 
     def place(self, event: Event) -> Location:
+        if self.has_plain_lines and event.start_mark:
+            return Location(self.file, self.first_line + event.start_mark.line, event.start_mark.column + 1)
         return self.places.at(event.start_mark.index if event.start_mark else 0)
 
     def refuse(self, code: str, message: str, event: Event, hint: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -9,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.compiler import Frame as CompilerFrame
+from markupsafe import Markup, escape
 
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.plain_text import joined
@@ -72,10 +76,32 @@ class PageContext(jinja2.runtime.Context):
         return super().call(function, *args, **kwargs)
 
 
+def escaped(value: object) -> str:
+    """Return a value as text of HTML: ``markupsafe.escape`` without an object for each piece of a page."""
+    if isinstance(value, str) and (value.__class__ is Markup or not _SPECIAL.search(value)):
+        return value
+    return str(escape(value))
+
+
+_SPECIAL = re.compile("[&<>\"']")
+
+
+class PageCodeGenerator(CodeGenerator):
+    """Writes the code of templates with ``escaped`` where Jinja escapes what a template shows."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: CompilerFrame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 class PageEnvironment(jinja2.Environment):
     """The environment of all pages."""
 
     context_class = PageContext
+    code_generator_class = PageCodeGenerator
+    escaped = staticmethod(escaped)
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +123,8 @@ def environment(folders: tuple[str, ...], version: str = "") -> jinja2.Environme
     made.install_gettext_callables(  # type: ignore[attr-defined]
         at.gettext, at.ngettext, newstyle=True, pgettext=at.pgettext, npgettext=at.npgettext
     )
+    words = partial(at.words)
+    made.globals.update({"_": words, "gettext": words})
     made.policies["ext.i18n.trimmed"] = True
     made.filters["markdown"] = at.markdown
     made.filters["isolated"] = isolated_markup

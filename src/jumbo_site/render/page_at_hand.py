@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -74,6 +75,21 @@ def asset(name: str) -> str:
 def gettext(message: str) -> str:
     """Return a message in the page's language."""
     return _at_hand.catalogue.gettext(message)
+
+
+def words(message: str, **variables: object) -> Markup:
+    """Return a message in the page's language with its variables, as Jinja's new style of gettext does.
+
+    Messages are markup; what stands for a variable is escaped.
+    """
+    if variables:
+        return Markup(_at_hand.catalogue.gettext(message)) % variables  # noqa: S704 (the interface's own words)
+    return _fixed_words(_at_hand.catalogue.tag, _at_hand.catalogue.fingerprint, message)
+
+
+@lru_cache(maxsize=8192)
+def _fixed_words(tag: str, fingerprint: str, message: str) -> Markup:
+    return Markup(load_catalogue(tag).gettext(message)) % {}  # noqa: S704 (the interface's own words)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

@@ -10,7 +10,7 @@ import html
 import re
 from functools import lru_cache
 
-from jumbo_site.i18n.bidi_runs import Run, runs_of
+from jumbo_site.i18n.bidi_runs import Run, may_hold_runs, runs_of
 
 _TAG = re.compile(r"(<[^>]*>)")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -62,6 +62,8 @@ def _without_references(html_text: str) -> tuple[str, list[int]]:
 
 def isolate_runs_in_html(markup: str, script: str) -> str:
     """Do the same for the text between the tags of well-formed HTML; code and what is isolated stays as it is."""
+    if not may_hold_runs(markup, script):
+        return markup  # so it mostly is from left to right, where tags hold no letter of another script
     pieces = _TAG.split(markup)
     untouched = 0
     for index, piece in enumerate(pieces):
