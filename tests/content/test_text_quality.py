@@ -120,3 +120,13 @@ def test_invisible_characters(path: str, text: str, found: list[str]) -> None:
 
 def test_a_file_without_arabic_is_passed_over() -> None:
     assert list(file_faults(file("x.yaml", "title: one , two ?\n"), LANGUAGES, name_index([]))) == []
+
+
+def test_a_text_beyond_the_bounds_of_markdown_is_not_looked_at() -> None:
+    assert report("pages/x.ar.md", "أ, ب " + "`أ" * 100_000) == []
+
+
+@pytest.mark.parametrize("part", ["ا,", "ا ، ", "ـا", "١1", "\ufedb", "ا" + " " * 50 + "، ", "عآمر كابيتانوفيتش "])
+def test_long_texts_take_time_in_proportion(part: str) -> None:
+    # two megabytes are the most that a file may hold; what grows with the square would not end
+    assert report("2022/panels/x.yaml", f"title: {{ar: 'ا{part * (40_000 // len(part))}'}}", AMER) != []

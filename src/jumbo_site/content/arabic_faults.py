@@ -100,8 +100,10 @@ def _blanks_before_signs(text: str, shown: str, latin: frozenset[int]) -> Iterat
         start = at
         while start > 0 and text[start - 1] in _BLANKS:
             start -= 1
-        line = text[text.rfind("\n", 0, start) + 1 : start]
-        if start < at and any(character.isalnum() for character in line) and not line.endswith(("|", ":")):
+        if start == at:
+            continue
+        line = text[max(0, start - 200) : start].rpartition("\n")[2]
+        if any(character.isalnum() for character in line) and not line.endswith(("|", ":")):
             sign = _ARABIC_SIGNS.get(match.group(), match.group())
             message = f"A blank stands before `{sign}`."
             yield Fault(start, at, "arabic-space-before-punctuation", message, "Delete the blank.", "")

@@ -7,7 +7,9 @@ import re
 from jumbo_site.content.markdown_code import blank_fences, blank_hidden
 
 _LIST_MARK = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\n]*\]:|:)[ \t]")
-_ADDRESS = r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+"
+_ADDRESS = (
+    r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|(?<![^\s<>()\[\]])[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\],;?،؛؟]{1,255}"
+)
 _PLAIN_ADDRESS = re.compile(_ADDRESS)
 _HIDDEN = re.compile(
     r"(?P<destination>(?<=\]\()[ \t]*(?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"

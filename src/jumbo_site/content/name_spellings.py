@@ -13,9 +13,9 @@ from jumbo_site.model.people import Speaker
 
 _ALIKE = ("اأإآٱ", "وؤ", "يىئی", "هةۀ", "كک")
 """Letters that are taken for each other: hamza, alef maqsura, teh marbuta, and the Persian forms of two."""
-_FOLD = str.maketrans({letter: group[0] for group in _ALIKE for letter in group[1:]})
-_SIGNS = re.compile(f"[{MARKS}\u0640]")
 _STRETCH = "\u0640"
+_SIGNS = re.compile(f"[{MARKS}{_STRETCH}]")
+_FOLD = str.maketrans({letter: group[0] for group in _ALIKE for letter in group[1:]})
 _WORD = re.compile(f"[{LETTERS['Arab']}]+")
 _PROCLITICS = "وفبلك"
 """*and*, *so*, *by*, *for*, *as*: written together with the word that they stand before."""
@@ -57,7 +57,9 @@ def names_in(text: str, index: NameIndex) -> frozenset[tuple[str, ...]]:
     if not index.by_second_word:
         return frozenset()
     words = _WORD.findall(folded(text))
-    found = set()
+    found: set[tuple[str, ...]] = set()
+    if index.by_second_word.keys().isdisjoint(words):
+        return frozenset()
     for place, word in enumerate(words[1:], start=1):
         for name in index.by_second_word.get(word, ()):
             first = words[place - 1]

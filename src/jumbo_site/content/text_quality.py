@@ -59,7 +59,7 @@ def file_faults(file: SourceFile, languages: Sequence[str], names: NameIndex) ->
     if not has_candidate and has_mixed_digits(file.text):
         is_long = file.path.suffix == ".md" or _BLOCK.search(file.text) is not None
         has_candidate = is_long or any(has_mixed_digits(line) for line in file.text.split("\n"))
-    named = names_in(file.text, names)
+    named = [name for name in sorted(names_in(file.text, names)) if any(other_spellings(file.text, name, names))]
     if not has_candidate and not named:
         return
     for span in text_spans(file, languages):
@@ -97,7 +97,7 @@ def _moved(faults: Iterable[Fault], offset: int) -> Iterator[Fault]:
 
 
 def _name_faults(span: TextSpan, named: Iterable[tuple[str, ...]], names: NameIndex) -> Iterator[Fault]:
-    for name in sorted(named):
+    for name in named:
         for offset, spelling in other_spellings(span.shown, name, names):
             declared = names.spellings[name][0]
             message = f"`{spelling}` is spelled `{declared}` elsewhere."
@@ -110,6 +110,8 @@ def invisible_characters(file: SourceFile, places: TextPlaces) -> Iterator[Diagn
 
     Those that stand in a Markdown body themselves are reported by its scan, U+FEFF in YAML by its reader.
     """
+    if "\\" not in file.text and "&" not in file.text and _IS_INVISIBLE.search(file.text) is None:
+        return
     is_markdown = file.path.suffix == ".md"
     (start, end), body = front_and_body(file.text) if is_markdown else ((0, len(file.text)), len(file.text))
     found = [

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jumbo_site.content.markdown_bounds import complexity_problem
+from jumbo_site.content.markdown_code import blank_fences
 from jumbo_site.content.markdown_prose import visible_plain_text, visible_prose
 from jumbo_site.content.source_files import SourceFile
+from jumbo_site.content.text_places import TextPlaces
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -49,7 +52,7 @@ def front_and_body(text: str) -> tuple[tuple[int, int], int]:
 
 
 def text_spans(file: SourceFile, languages: Collection[str]) -> Iterator[TextSpan]:
-    """Yield the texts of a YAML or Markdown file. YAML that cannot be read has none."""
+    """Yield the texts of a YAML or Markdown file. YAML that cannot be read and Markdown beyond the bounds have none."""
     if file.path.suffix == ".yaml":
         yield from _scalars(file.text, 0, None, languages)
     elif file.path.suffix == ".md":
@@ -57,7 +60,8 @@ def text_spans(file: SourceFile, languages: Collection[str]) -> Iterator[TextSpa
         (start, end), body = front_and_body(file.text)
         yield from _scalars(file.text[start:end], start, language, ())
         text = file.text[body:]
-        yield TextSpan(body, text, visible_prose(text), language)
+        if complexity_problem(blank_fences(text), TextPlaces(text, file.shown, 1)) is None:
+            yield TextSpan(body, text, visible_prose(text), language)
 
 
 def _scalars(yaml_text: str, offset: int, language: str | None, languages: Collection[str]) -> Iterator[TextSpan]:

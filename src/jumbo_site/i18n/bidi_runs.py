@@ -130,16 +130,18 @@ def _patterns(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(hint), re.compile("|".join(order))
 
 
+def may_hold_runs(text: str, script: str) -> bool:
+    """Tell, by one search, whether a text written in a script may hold runs to isolate."""
+    return _patterns(script)[0].search(text) is not None
+
+
 @lru_cache(maxsize=65_536)
 def runs_of(text: str, script: str) -> tuple[Run, ...]:
     """Return the runs to isolate in a text written in ``script`` (ISO 15924), in order, apart from each other.
 
     Runs are of Latin, Arabic, Cyrillic, Greek and Hebrew letters, and of numbers; the text may be in any script.
     """
-    hint, pattern = _patterns(script)
-    if hint.search(text) is None:
-        return ()
-    return tuple(_found(text, pattern, script))
+    return tuple(_found(text, _patterns(script)[1], script)) if may_hold_runs(text, script) else ()
 
 
 def _found(text: str, pattern: re.Pattern[str], script: str) -> Iterator[Run]:

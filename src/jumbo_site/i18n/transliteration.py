@@ -27,8 +27,8 @@ _LATIN_WITH_ACUTE = re.compile("[SZsz]\u0301")
 """С́ and З́ have a letter of their own in Latin: ś, ź."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _HIDDEN = re.compile(
-    r"(?:https?|ftp)://\S+|\bwww\.\S+|(?:mailto|tel):\S+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:срб|мкд|рф|com|org|net|rs|me|ba|int|eu)\b(?:/\S*)?"
+    r"(?:https?|ftp)://\S+|\bwww\.\S+|(?:mailto|tel):\S+|(?<![^\s<>()\[\]])[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\],;?،؛؟]{1,255}"
+    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:срб|мкд|рф|com|org|net|rs|me|ba|int|eu)\b(?:/\S*)?"
 )
 """Addresses in a running text."""
 
