@@ -10,7 +10,7 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import floor, generators
@@ -33,9 +33,9 @@ def main() -> None:
     before = _circumstances(options)
     for size in options.sizes:
         work = options.cache / "work" / str(size)
-        compare(size, _selected(options, work, tools), work, options.repetitions, results)
-        if options.output:
-            options.output.write_text(f"{results.table()}\n{before}", "utf-8")
+        for _ in compare(size, _selected(options, work, tools), work, options, results):
+            if options.output:
+                options.output.write_text(f"{results.table()}\n{before}", "utf-8")
     print(f"{results.table()}\n{before}", end="")
 
 
@@ -54,11 +54,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.compare")
     parser.add_argument("--sizes", type=int, nargs="+", default=[60, 1_000, 10_000], help="numbers of sessions")
     parser.add_argument("--generators", nargs="+", default=list(NAMES), choices=NAMES)
+    parser.add_argument("--steps", nargs="+", default=list(STEPS), choices=STEPS, help="the cold build comes first")
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a build is ended")
     parser.add_argument("--jobs", type=int, default=2, help="processes for jumbo-site")
     parser.add_argument("--cache", type=Path, default=cache, help="folder of the peers and of the sites (%(default)s)")
-    parser.add_argument("--output", type=Path, help="a file for the table, written after each size")
+    parser.add_argument("--output", type=Path, help="a file for the table, written after each repetition")
     parser.add_argument("--source", type=Path, default=generators.REPOSITORY, help="the jumbo-site that is measured")
     options = parser.parse_args()
     options.cache, options.source = options.cache.resolve(), options.source.resolve()
@@ -75,8 +76,10 @@ def _selected(options: argparse.Namespace, work: Path, tools: Path) -> list[Gene
     return [made[name](work / name.lower()) for name in options.generators]
 
 
-def compare(size: int, selected: Sequence[Generator], work: Path, repetitions: int, results: Results) -> None:
-    """Measure all steps of all generators at one size, into ``results``."""
+def compare(
+    size: int, selected: Sequence[Generator], work: Path, options: argparse.Namespace, results: Results
+) -> Iterator[int]:
+    """Measure the steps of all generators at one size, into ``results``; yield after each repetition."""
     conference = make_conference(size)
     edits = {}
     for generator in selected:
@@ -84,11 +87,11 @@ def compare(size: int, selected: Sequence[Generator], work: Path, repetitions: i
         generator.set_up(conference)
         edits[generator.name] = Edits(generator, conference)
     running = list(selected)
-    for repetition in range(repetitions):
+    for repetition in range(options.repetitions):
         for generator in running:
             edits[generator.name].undo()
             generator.clean()
-        for step in STEPS:
+        for step in options.steps:
             for generator in running[:: -1 if repetition % 2 else 1]:
                 edits[generator.name].make(step, repetition)
                 key = Key(size, step, generator.name)
@@ -97,6 +100,7 @@ def compare(size: int, selected: Sequence[Generator], work: Path, repetitions: i
                 elif step == STEPS[0]:
                     results.note_output(size, generator.name, generator.folder / generator.output)
         _floor(size, selected, work, results)
+        yield repetition
 
 
 def _build(generator: Generator, key: Key, edits: Edits, repetition: int, results: Results) -> bool:
