@@ -13,7 +13,7 @@ from typing import Any
 from jumbo_site.build.build_report import BuildOptions, BuildReport, diagnostics_from_json
 from jumbo_site.build.cache import Cache
 from jumbo_site.build.signatures import UNSURE, Signature, scan, sign_files, signature_of, trusted
-from jumbo_site.content.source_files import is_ignored
+from jumbo_site.content.file_names import is_ignored
 
 CONTENT = "content/"
 """Stands before the paths of content/ among the sources; those of themes have their place's number."""

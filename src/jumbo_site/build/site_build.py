@@ -33,7 +33,7 @@ from jumbo_site.build.build_state import (
 from jumbo_site.build.cache import Cache, cache_folder, generator_key
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
-from jumbo_site.content.layout import LEDGER_FILE, MEDIA_FOLDER
+from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
 
 if TYPE_CHECKING:

@@ -9,15 +9,11 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
+from jumbo_site.content.file_names import GLOSSARY_FILE, LEDGER_FILE, SITE_FILE
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.organisations import Organisation, Place, Topic
 from jumbo_site.model.people import Role, Speaker
 from jumbo_site.model.site import FreePage, Site
-
-SITE_FILE = "site.yaml"
-LEDGER_FILE = "published-urls.txt"
-GLOSSARY_FILE = "glossary.yaml"
-MEDIA_FOLDER = "media"
 
 TOP_KINDS: Mapping[str, type[BaseModel]] = {
     "roles": Role,

@@ -12,18 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
+from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
-from jumbo_site.content.layout import (
-    EDITION_KINDS,
-    LEDGER_FILE,
-    SITE_FILE,
-    TOP_KINDS,
-    EntityKey,
-    FileRole,
-    edition_folders,
-    file_role,
-)
+from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems

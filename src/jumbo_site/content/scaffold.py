@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from jumbo_site.content.layout import SITE_FILE, TOP_KINDS
+from jumbo_site.content.file_names import SITE_FILE
+from jumbo_site.content.layout import TOP_KINDS
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
 from jumbo_site.diagnostics import did_you_mean
 from jumbo_site.model.record import is_id

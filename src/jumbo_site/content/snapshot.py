@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from jumbo_site.content.file_names import GLOSSARY_FILE, SITE_FILE
 from jumbo_site.content.front_matter import split_front_matter
-from jumbo_site.content.layout import GLOSSARY_FILE, SITE_FILE, EntityKey
+from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.load import LoadResult, assemble
 from jumbo_site.content.markdown_scan import scan_markdown
 from jumbo_site.content.source_files import SourceFile
@@ -87,7 +88,7 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
 
 
 def are_well_written(texts: Mapping[str, str], content: Content) -> bool:
-    """Tell whether Markdown files, by their paths relative to content/, draw no complaint about how they are written."""
+    """Tell whether Markdown files, by their paths relative to content/, draw no complaint about their writing."""
     files = [SourceFile(PurePosixPath(path), path, text) for path, text in texts.items()]
     return not text_quality_problems(files, content.language_tags, content.speakers.values())
 

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from jumbo_site.content.layout import MEDIA_FOLDER
+from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 
 MAX_TEXT_BYTES = 2_000_000
@@ -23,7 +23,6 @@ _UNSAFE_CHARACTER = re.compile(
     '[\x00-\x1f\x7f-\x9f<>:"|?*\\\\\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]'
 )
 _TEXT_SUFFIXES = frozenset({".yaml", ".md", ".txt"})
-_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -126,11 +125,6 @@ def _walk(
                 message = f"`{path}` is neither a file nor a folder."
                 problems.append(diagnostic("file-unreadable", message, place, "Delete it."))
     return sorted(files, key=lambda pair: str(pair[0])), sorted(folders, key=str)
-
-
-def is_ignored(name: str) -> bool:
-    """Tell whether a file or folder of this name is passed over: hidden ones and editors' backups."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".bak")) or name.casefold() in _IGNORED_NAMES
 
 
 def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagnostic]) -> frozenset[PurePosixPath]:

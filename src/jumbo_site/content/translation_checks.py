@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from jumbo_site.content.entities import EntitySource
-from jumbo_site.content.layout import GLOSSARY_FILE, EntityKey
+from jumbo_site.content.file_names import GLOSSARY_FILE
+from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.source_files import SourceFile
 from jumbo_site.content.translation_fingerprints import stale_problems
 from jumbo_site.content.translation_glossary import Glossary, glossary_problems, read_glossary
