@@ -5,8 +5,22 @@ from __future__ import annotations
 from jumbo_site.i18n.catalogues import Catalogue
 
 
+SEVERAL = 3
+"""The number that asks a catalogue for the form of a heading above several things.
+
+A heading is no count: “21 institutions” takes the singular in Croatian, the heading above them does not, and that above
+eleven does not take Arabic's accusative.
+"""
+
+
+def heading_number(number: int) -> int:
+    """Return the number that stands for so many things in a heading; two keeps the dual of languages that have one."""
+    return min(number, SEVERAL)
+
+
 def role_label(catalogue: Catalogue, role: str, number: int) -> str | None:
     """Return the name of a built-in role for so many persons; None for a role of the site's own."""
+    number = heading_number(number)
     match role:
         case "opening":
             return catalogue.npgettext("role", "Opening address", "Opening addresses", number)
@@ -89,6 +103,7 @@ def outcomes_label(catalogue: Catalogue, kind: str) -> str:
 
 def organiser_label(catalogue: Catalogue, role: str, number: int) -> str:
     """Return the part that organisations take in holding an edition."""
+    number = heading_number(number)
     match role:
         case "co-organiser":
             return catalogue.npgettext("organiser", "Co-organiser", "Co-organisers", number)
@@ -103,6 +118,7 @@ def organiser_label(catalogue: Catalogue, role: str, number: int) -> str:
 
 def organisation_kind_label(catalogue: Catalogue, kind: str, number: int) -> str:
     """Return what sort of organisation it is, for so many of them."""
+    number = heading_number(number)
     match kind:
         case "government":
             return catalogue.npgettext("organisation", "Government body", "Government bodies", number)
