@@ -68,6 +68,7 @@ def test_a_stale_translation_is_shown_and_accepted_again(folder: Path) -> None:
     ("arguments", "message"),
     [
         (["accept", "content/pages/about.en.md"], "is in `en`, the source itself"),
+        (["accept", "content/pages/about.ar.md", "--source", "ar"], "is in `ar`, the source itself"),
         (["accept", "content/pages/none.ar.md"], "is not a translation of the content"),
     ],
 )
@@ -81,6 +82,7 @@ def test_what_cannot_be_accepted(folder: Path, arguments: list[str], message: st
     "arguments",
     [
         ["--lang", "fr"],
+        ["--lang", "ar", "export"],
         ["accept"],
         ["accept", "x.md", "--lang", "ar"],
         ["export", "--lang", "fr"],

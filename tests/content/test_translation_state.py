@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from jumbo_site.content.load import load_content
+from jumbo_site.content.snapshot import new_body, snapshot_of
 from jumbo_site.content.translation_coverage import Count, LanguageCoverage, coverage, coverage_json
 from jumbo_site.content.translation_fingerprints import parse_mark, source_mark
 from jumbo_site.content.translation_page import coverage_page
@@ -136,3 +137,19 @@ def test_the_page_stands_alone_and_is_well_formed(root: Path) -> None:
         assert len(widths) == 1
     assert document.xpath("//th[@scope='row']/span[@lang='ar']/@dir") == ["rtl"]
     assert "places/old-port#city" in page
+
+
+def test_a_small_edit_is_not_taken_where_it_may_make_a_translation_stale(root: Path) -> None:
+    file, text = "content/pages/about.en.md", (root / "pages" / "about.en.md").read_text("utf-8")
+    edited = text.replace("See the", "Read the")
+    assert new_body(snapshot_of(load_content(root, "content")), file, edited) is not None
+    replace(root / "pages" / "about.ar.md", "title:", f"source: {mark_of(root, 'pages/about')}\ntitle:")
+    assert new_body(snapshot_of(load_content(root, "content")), file, edited) is None
+
+
+def test_a_small_edit_is_not_taken_where_the_glossary_rules_a_word_out(root: Path) -> None:
+    (root / "glossary.yaml").write_text("- term: {en: see}\n  forbidden: {en: [read]}\n", "utf-8")
+    snapshot = snapshot_of(load_content(root, "content"))
+    file, text = "content/pages/about.en.md", (root / "pages" / "about.en.md").read_text("utf-8")
+    assert new_body(snapshot, file, text.replace("See the", "Read the")) is None
+    assert new_body(snapshot, file, text.replace("See the", "Look at the")) is not None

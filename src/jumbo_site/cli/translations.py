@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from jumbo_site.content.load import LoadResult
     from jumbo_site.content.translation_coverage import LanguageCoverage
     from jumbo_site.content.translation_export import Import, SiteTexts
-    from jumbo_site.content.translation_fingerprints import SourceMark
-    from jumbo_site.content.translation_texts import EntryTexts
 
 EXIT_NOT_ALL_DONE = 1
 
@@ -42,6 +41,9 @@ _source = click.option("--source", metavar="TAG", help="The language translated 
 def translations(context: click.Context, content: Path, lang: str | None, report_format: str) -> None:
     """Show what is translated, stale or missing, per language and kind of content."""
     if context.invoked_subcommand is not None:
+        given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+        if given:
+            raise click.UsageError(f"Give options after `{context.invoked_subcommand}`, not before it.")
         return
     from jumbo_site.content.translation_coverage import coverage, coverage_json
     from jumbo_site.content.translation_page import coverage_page
@@ -144,62 +146,26 @@ def accept_command(files: tuple[Path, ...], content: Path, lang: str | None, sou
     """Say that translations (Markdown FILEs) are up to date: write the fingerprint of their source."""
     if bool(files) == (lang is not None):
         raise click.UsageError("Give files, or --lang with a language.")
-    from jumbo_site.content.translation_files import accept_change, write_changes
-    from jumbo_site.content.translation_yaml import EditRefusedError
+    from jumbo_site.content.translation_accept import acceptance
+    from jumbo_site.content.translation_files import write_changes
 
     _, site = _load(content)
     if lang is not None:
         _check_language(site, lang, "--lang")
     if source is not None:
         _check_language(site, source, "--source")
-    chosen, problems = _chosen(site, files, lang, source)
-    changes = []
-    for entry, language, mark in chosen:
-        try:
-            change = accept_change(site.root, entry, language, mark)
-        except EditRefusedError as error:
-            problems.append(f"{entry.address} in {language}: {error}.")
-            continue
-        if change is not None:
-            changes.append(change)
+    found = acceptance(site, files, lang, source)
     try:
-        write_changes(site.root, changes)
+        write_changes(site.root, found.changes)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
-    for change in changes:
+    for change in found.changes:
         click.echo(f"wrote {(content / change.path).as_posix()}")
-    click.echo(f"{_number(len(changes), 'fingerprint')} written, {len(chosen) - len(changes)} already there.", err=True)
-    for problem in problems:
+    click.echo(f"{_number(len(found.changes), 'fingerprint')} written, {found.unchanged} already there.", err=True)
+    for problem in found.problems:
         click.echo(f"error: {problem}", err=True)
-    if problems:
+    if found.problems:
         sys.exit(EXIT_NOT_ALL_DONE)
-
-
-def _chosen(
-    site: SiteTexts, files: tuple[Path, ...], lang: str | None, source: str | None
-) -> tuple[list[tuple[EntryTexts, str, SourceMark]], list[str]]:
-    """Return the translations to be accepted with their marks, and what is wrong with the rest."""
-    from jumbo_site.content.translation_fingerprints import prose_state, source_mark
-
-    wanted = {file.resolve(): file for file in files}
-    chosen: list[tuple[EntryTexts, str, SourceMark]] = []
-    problems = []
-    for entry in site.entries:
-        for prose in entry.source.prose:
-            path = (site.root / prose.file.removeprefix(f"{site.shown}/")).resolve()
-            if prose.language != lang and wanted.pop(path, None) is None:
-                continue
-            state = prose_state(entry, prose)
-            from_tag = source or (state.mark.language if state and state.current else site.languages[0])
-            mark = source_mark(entry, prose.language, from_tag) if from_tag != prose.language else None
-            if mark is not None:
-                chosen.append((entry, prose.language, mark))
-            elif from_tag == prose.language:
-                problems.append(f"{prose.file} is in `{from_tag}`, the source itself; name another with --source.")
-            else:
-                problems.append(f"{prose.file} has no source in `{from_tag}`; name another language with --source.")
-    problems += [f"{file.as_posix()} is not a translation of the content." for file in wanted.values()]
-    return chosen, problems
 
 
 def _load(content: Path) -> tuple[LoadResult, SiteTexts]:

@@ -11,7 +11,7 @@ from jumbo_site.content.entities import Path
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.translation_blocks import block_edits, blocks
 from jumbo_site.content.translation_bytes import WrittenText
-from jumbo_site.content.translation_fingerprints import SOURCE_KEY, SourceMark, source_mark
+from jumbo_site.content.translation_fingerprints import SOURCE_KEY, source_mark
 from jumbo_site.content.translation_import import Accepted, ImportNote
 from jumbo_site.content.translation_plurals import PluralForms
 from jumbo_site.content.translation_texts import ContentText, EntryTexts
@@ -142,18 +142,6 @@ def import_changes(
     return changes, notes
 
 
-def accept_change(root: FilePath, entry: EntryTexts, language: str, mark: SourceMark) -> FileChange | None:
-    """Return the Markdown file of an entry with a mark of its source, or None where it has that mark already.
-
-    Raises EditRefusedError.
-    """
-    path = prose_path(entry.key, language)
-    raw = WrittenText((root / path).read_bytes())
-    edits, _ = _front_edits(raw.text, {(SOURCE_KEY,): str(mark)}, language)
-    data = raw.edited(edits)
-    return FileChange(path, data, False, (SOURCE_KEY,)) if data != raw.data else None
-
-
 def write_changes(root: FilePath, changes: Iterable[FileChange]) -> None:
     """Write files, each in one step. Raises OSError."""
     import shutil
@@ -162,7 +150,9 @@ def write_changes(root: FilePath, changes: Iterable[FileChange]) -> None:
         path = root / change.path
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.new")
-        temporary.write_bytes(change.data)
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as stream:
+            stream.write(change.data)
         if path.exists():
             shutil.copymode(path, temporary)
         temporary.replace(path)
@@ -266,7 +256,7 @@ def _prose_change(
     prose = change.entry.prose(target)
     raw = WrittenText((root / path).read_bytes() if prose else b"")
     try:
-        edits, body_start = _front_edits(raw.text, change.front, target)
+        edits, body_start = front_edits(raw.text, change.front, target)
     except EditRefusedError as refused:
         notes += [ImportNote(1, address, f"{path}: {refused}") for address in change.addresses]
         return []
@@ -290,8 +280,11 @@ def _prose_change(
     return [FileChange(path, data, prose is None, tuple(change.addresses) or (SOURCE_KEY,))]
 
 
-def _front_edits(text: str, front: Mapping[Path, str], language: str) -> tuple[list[Edit], int]:
-    """Return the edits of a Markdown file that set texts of its front matter, and where its body begins."""
+def front_edits(text: str, front: Mapping[Path, str], language: str) -> tuple[list[Edit], int]:
+    """Return the edits of a Markdown file that set texts of its front matter, and where its body begins.
+
+    Raises EditRefusedError.
+    """
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         if not front:

@@ -32,6 +32,7 @@ from jumbo_site.model.glossary import GlossaryTerm
 _ARABIC = "[\u0621-\u064a\u066e-\u06d3]"
 _MARKS = "[\u064b-\u065f\u0670\u0640]*"
 """Vowel marks and tatweel, which may stand after any letter."""
+_ANY_MARK = re.compile(_MARKS.replace("*", "+"))
 _BEFORE = "(?<![\\w\u064b-\u065f\u0670\u0640])"
 _AFTER = "(?![\\w\u064b-\u065f\u0670\u0640])"
 _WITHOUT_ARTICLE = "[وف]?(?:[بك]?(?:ال)?|لل?)"
@@ -135,15 +136,21 @@ class _Search:
     def __init__(self, glossary: Glossary, language: str) -> None:
         self.language = language
         self.forms = sorted(glossary.forbidden(language), key=lambda pair: (-len(pair[0]), pair[0]))
+        self.stems = [tuple(_folded(_stem(word)) for word in form.split()) for form, _ in self.forms]
         groups = "|".join(f"(?P<f{index}>{_form(form)})" for index, (form, _) in enumerate(self.forms))
         self.pattern = re.compile(f"{_BEFORE}(?:{groups}){_AFTER}", re.IGNORECASE)
         agreed = [term.term.get(language) for term in glossary.terms]
         terms = "|".join(sorted((_form(term) for term in agreed if term), key=lambda form: (-len(form), form)))
         self.agreed = re.compile(f"{_BEFORE}(?:{terms or '(?!)'}){_AFTER}", re.IGNORECASE)
 
+    def _may_find(self, text: str) -> bool:
+        """Tell whether it is worth while to look: all words of some form are in the text, in whatever shape."""
+        folded = _folded(text)
+        return any(all(stem in folded for stem in stems) for stems in self.stems)
+
     def find(self, text: str) -> list[re.Match[str]]:
         """Return the forbidden forms in a text."""
-        found = list(self.pattern.finditer(text))
+        found = list(self.pattern.finditer(text)) if self._may_find(text) else []
         spans = [match.span() for match in self.agreed.finditer(text)] if found else []
         return [match for match in found if not any(a <= match.start() and match.end() <= b for a, b in spans)]
 
@@ -156,6 +163,16 @@ class _Search:
         return diagnostic("glossary-forbidden", message, place, hint)
 
 
+def _stem(word: str) -> str:
+    """Return an Arabic word without its article; any other as it is."""
+    stem = word.removeprefix("ال")
+    return stem if len(stem) > 2 else word
+
+
+def _folded(text: str) -> str:
+    return _ANY_MARK.sub("", text).lower()
+
+
 def _form(form: str) -> str:
     """Return the pattern of a term: Arabic with what is written together with it, with or without vowel marks."""
     return r"\s+".join(_word(word, is_first=index == 0) for index, word in enumerate(form.split()))
@@ -164,9 +181,9 @@ def _form(form: str) -> str:
 def _word(word: str, *, is_first: bool) -> str:
     if re.match(_ARABIC, word) is None:
         return re.escape(word)
-    stem = word.removeprefix("ال")
-    has_article = stem != word and len(stem) > 2
-    letters = "".join(re.escape(letter) + _MARKS for letter in (stem if has_article else word))
+    stem = _stem(word)
+    has_article = stem != word
+    letters = "".join(re.escape(letter) + _MARKS for letter in stem)
     if not is_first:
         return ("ال" if has_article else "(?:ال)?") + letters
     return (_WITH_ARTICLE if has_article else _WITHOUT_ARTICLE) + letters
@@ -189,7 +206,7 @@ def _text_problems(
     prose = entry.prose(search.language)
     if text.path == BODY and prose is not None:
         places = TextPlaces(prose.body, prose.file, prose.body_line)
-        for match in search.find(_shown(prose.body)):
+        for match in search.find(_shown(prose.body)) if search.find(prose.body) else ():
             yield search.problem(match, places.at(match.start()))
         return
     value = text.values[search.language]
