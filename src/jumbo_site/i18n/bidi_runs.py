@@ -109,30 +109,32 @@ def _right_to_left_run(script: str, *, in_rtl: bool) -> str:
 
 
 @lru_cache(maxsize=16)
-def _patterns(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return, for a text in a script, what shows that it may hold a run, and the runs."""
-    in_rtl = script in RIGHT_TO_LEFT
-    others = [other for other in LETTERS if other != script]
-    runs = [
-        (_right_to_left_run if other in RIGHT_TO_LEFT else _left_to_right_run)(other, in_rtl=in_rtl) for other in others
-    ]
-    letters = "".join(LETTERS[other] for other in others)
-    if not in_rtl:
-        hint = rf"[{letters}\u0660-\u0669]" if script != "Arab" else rf"[{letters}]"
-        return re.compile(hint), re.compile("|".join(runs))
-    hint = (
+def _hint(script: str) -> re.Pattern[str]:
+    """Return what shows that a text in a script may hold a run."""
+    letters = "".join(LETTERS[other] for other in LETTERS if other != script)
+    if script not in RIGHT_TO_LEFT:
+        return re.compile(rf"[{letters}\u0660-\u0669]")
+    return re.compile(
         rf"[{letters}]|0[{_DIGITS}]* [{_DIGITS}(]|[-+−±#№({_CURRENCY}] ?[{_DIGITS}]"
         rf"|[{_DIGITS}][ \u00a0\u202f]?[-%‰°(+×=÷*^−{_CURRENCY}]"
     )
-    left_to_right = [run for run, other in zip(runs, others, strict=True) if other not in RIGHT_TO_LEFT]
-    right_to_left = [run for run, other in zip(runs, others, strict=True) if other in RIGHT_TO_LEFT]
-    order = [rf"(?P<url>{_URL})", *left_to_right, _NUMBERS, *right_to_left]
-    return re.compile(hint), re.compile("|".join(order))
+
+
+@lru_cache(maxsize=16)
+def _runs(script: str) -> re.Pattern[str]:
+    """Return the runs of a text in a script. Compiling takes a while, so it waits until a hint was found."""
+    in_rtl = script in RIGHT_TO_LEFT
+    others = [other for other in LETTERS if other != script]
+    left_to_right = [_left_to_right_run(other, in_rtl=in_rtl) for other in others if other not in RIGHT_TO_LEFT]
+    right_to_left = [_right_to_left_run(other, in_rtl=in_rtl) for other in others if other in RIGHT_TO_LEFT]
+    if not in_rtl:
+        return re.compile("|".join([*left_to_right, *right_to_left]))
+    return re.compile("|".join([rf"(?P<url>{_URL})", *left_to_right, _NUMBERS, *right_to_left]))
 
 
 def may_hold_runs(text: str, script: str) -> bool:
     """Tell, by one search, whether a text written in a script may hold runs to isolate."""
-    return _patterns(script)[0].search(text) is not None
+    return _hint(script).search(text) is not None
 
 
 @lru_cache(maxsize=65_536)
@@ -141,7 +143,7 @@ def runs_of(text: str, script: str) -> tuple[Run, ...]:
 
     Runs are of Latin, Arabic, Cyrillic, Greek and Hebrew letters, and of numbers; the text may be in any script.
     """
-    return tuple(_found(text, _patterns(script)[1], script)) if may_hold_runs(text, script) else ()
+    return tuple(_found(text, _runs(script), script)) if may_hold_runs(text, script) else ()
 
 
 def _found(text: str, pattern: re.Pattern[str], script: str) -> Iterator[Run]:
