@@ -21,6 +21,7 @@ FILES = {
         languages: [sr, {tag: sr-Latn, transliterate: sr}, {tag: en, partial: true}]
         edition: "2030"
         series: {name: Љубљански скуп}
+        territories: {MK: {sr: Сјеверна Македонија}, AL: {sr: Шћиперија, sr-Latn: Albanija}}
     """,
     "2030/edition.yaml": """
         start: 2030-05-02
@@ -106,6 +107,12 @@ def test_a_name_is_transliterated_for_want_of_a_latin_form_and_only_from_serbian
     }
     assert to.letter(content.speakers["ana"]) == "Dž"
     assert [name.value for name in to.other_names(content.speakers["ana"])] == ["Љиљана Џамић"]
+
+
+def test_a_name_that_the_site_sets_for_a_country_holds_in_both_scripts(content: Content) -> None:
+    to = Localizer(content, "sr-Latn")
+    assert [to.country(code) for code in ("MK", "AL", "HR")] == ["Sjeverna Makedonija", "Albanija", "Hrvatska"]
+    assert Localizer(content, "en").country("MK") == "North Macedonia"
 
 
 def test_a_transliterated_page_is_one_of_the_translations(content: Content) -> None:

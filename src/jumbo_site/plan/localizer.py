@@ -88,17 +88,24 @@ class Localizer:
     @cached_property
     def territories(self) -> Mapping[str, str]:
         """The site's own names of countries in this language."""
-        return own_names(self.content.site.territories, self.tag)
+        return self._own_names(self.content.site.territories)
 
     @cached_property
     def language_names(self) -> Mapping[str, str]:
         """The site's own names of languages in this language, by their tags."""
-        return own_names(self.content.site.language_names, self.tag)
+        return self._own_names(self.content.site.language_names)
 
     @cached_property
     def time_zones(self) -> Mapping[str, str]:
         """The site's own names of time zones in this language, by their IANA names."""
-        return own_names(self.content.site.time_zones, self.tag)
+        return self._own_names(self.content.site.time_zones)
+
+    def _own_names(self, named: Mapping[str, LocalizedText]) -> dict[str, str]:
+        """Return the site's names in this language; one that is set in Cyrillic alone is transliterated like a text."""
+        if self.transliterated_from is None:
+            return own_names(named, self.tag)
+        cyrillic = own_names(named, self.transliterated_from)
+        return {name: transliterate(text) for name, text in cyrillic.items()} | own_names(named, self.tag)
 
     def path(self, path: str) -> str:
         """Put the language before a path: ``/2022/`` becomes ``/ar/2022/``."""
