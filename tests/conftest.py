@@ -28,6 +28,10 @@ settings.register_profile("project", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("project")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--thorough", action="store_true", help="Many more random cases: minutes instead of seconds.")
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A published site."""

@@ -18,12 +18,12 @@ def write(folder: Path, **templates: str) -> None:
 
 def changed(folder: Path, file: str, *more: Path) -> set[str]:
     """Return the templates whose fingerprint another text in a file changes."""
-    before = template_fingerprints([*more, folder])
+    before = template_fingerprints([*more, folder], {})
     target = folder / file
     old = target.read_text("utf-8") if target.exists() else None
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("another text", "utf-8")
-    after = template_fingerprints([*more, folder])
+    after = template_fingerprints([*more, folder], {})
     target.unlink() if old is None else target.write_text(old, "utf-8")
     return {name for name in after if after[name] != before.get(name)}
 
@@ -79,3 +79,30 @@ def test_the_first_folder_gives_a_template(tmp_path: Path) -> None:
 def test_templates_that_include_each_other_end(tmp_path: Path) -> None:
     write(tmp_path, one='{% include "two.html" %}', two='{% include "one.html" %}')
     assert changed(tmp_path, "one.html") == {"one.html", "two.html"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ('{{ asset("js/one.js") }}', {"js/one.js"}),
+        ("{{ asset( 'js/one.js' ) }}", {"js/one.js"}),
+        ('{% include "middle.html" %}', {"js/one.js"}),
+        ("{% if options_css %}{{ asset(options_css) }}{% endif %}", {"css/options.css"}),
+        ("{{ asset(view.drawing) }}", {"js/one.js", "js/two.js", "css/options.css"}),
+        ("{% set a = asset %}{{ a('js/one.js') }}", {"js/one.js", "js/two.js", "css/options.css"}),
+        ("{% include view.part %}", {"js/one.js", "js/two.js", "css/options.css"}),
+        ("<p>none</p>", set()),
+    ],
+)
+def test_a_template_changes_with_the_assets_that_it_asks_for(
+    statement: str, expected: set[str], tmp_path: Path
+) -> None:
+    write(tmp_path, page=statement, middle='{{ asset("js/one.js") }}')
+    names = {"js/one.js": "assets/js/one.1.js", "js/two.js": "assets/js/two.1.js"}
+    before = template_fingerprints([tmp_path], names)["page.html"]
+    changed_assets = {
+        name
+        for name in (*names, "css/options.css")
+        if template_fingerprints([tmp_path], {**names, name: "another"})["page.html"] != before
+    }
+    assert changed_assets == expected

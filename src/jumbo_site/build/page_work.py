@@ -133,22 +133,21 @@ def prose_digest(markdown: str) -> str:
 
 def page_fingerprint(page: Page, order: WorkOrder) -> str:
     """Return the digest of a page's view and of all that its bytes depend on."""
-    digest = hashlib.blake2b(_frame_fingerprint(page.frame, order.settings), digest_size=16)
+    digest = hashlib.blake2b(_frame_fingerprint(page.frame), digest_size=16)
     digest.update(order.template_fingerprints.get(page.template, "").encode("ascii"))
     digest.update(view_bytes(page.path, page.template, page.head, page.view, page.is_translated))
     return digest.hexdigest()
 
 
-_frames: dict[tuple[int, int], tuple[Frame, ThemeSettings, bytes]] = {}
+_frames: dict[int, tuple[Frame, bytes]] = {}
 
 
-def _frame_fingerprint(frame: Frame, settings: ThemeSettings) -> bytes:
+def _frame_fingerprint(frame: Frame) -> bytes:
     """Return the digest of what all pages of a language share; made once for each frame."""
-    key = id(frame), id(settings)
-    if key not in _frames:
+    if id(frame) not in _frames:
         if len(_frames) > 64:
             _frames.clear()
-        shared = (frame, load_catalogue(frame.lang).fingerprint, sorted(settings.asset_names.items()))
-        value = hashlib.blake2b(view_bytes(*shared, CONTENT_SECURITY_POLICY), digest_size=16).digest()
-        _frames[key] = (frame, settings, value)  # held, so that the identities stay theirs
-    return _frames[key][2]
+        shared = (frame, load_catalogue(frame.lang).fingerprint, CONTENT_SECURITY_POLICY)
+        value = hashlib.blake2b(view_bytes(*shared), digest_size=16).digest()
+        _frames[id(frame)] = (frame, value)  # held, so that the identity stays its own
+    return _frames[id(frame)][1]

@@ -305,7 +305,7 @@ class _Build:
         from jumbo_site.render.template_fingerprints import template_fingerprints, theme_version
 
         assets = collect_assets(self.themes, colour)
-        fingerprints = template_fingerprints(self.themes)
+        fingerprints = template_fingerprints(self.themes, assets.names)
         folders = tuple(str(folder) for folder in self.themes)
         order = WorkOrder(
             str(self.options.content),

@@ -87,16 +87,17 @@ def _calendar(to: Localizer, content: EditionContent, base_url: str) -> Calendar
     for session in content.all_sessions:
         if session.day is None or session.start is None:
             continue
-        shown = pieces.session_card(to, edition, session)
+        path = pieces.session_ref(to, edition.id, session).path
+        own_place = pieces.session_place(to, edition, session)
         events.append(
             CalendarEvent(
                 uid=f"{edition.id}-{session.id}@{host}",
-                summary=alone(shown.title),
+                summary=alone(pieces.session_title(to, session)),
                 start=moment(session.day, session.start, edition.timezone),
                 end=moment(session.day, session.end, edition.timezone) if session.end else None,
-                description=_value(shown.summary),
-                location=comma.join(part for part in (_part(shown.place), place) if part),
-                url=root + shown.path if shown.path else "",
+                description=_value(to.text(session.summary)),
+                location=comma.join(part for part in (_part(own_place), place) if part),
+                url=root + path if path else "",
             )
         )
     return CalendarData(name, _value(card.theme), to.tag, edition.timezone, events)

@@ -84,7 +84,7 @@ def programme_page(build: PageBuilder, content: EditionContent) -> Page:
     to, edition = build.to, content.edition
     groups = []
     for day, sessions in groupby(content.all_sessions, key=lambda session: session.day):
-        members = tuple(pieces.session_card(to, edition, session) for session in sessions)
+        members = tuple(pieces.programme_entry(to, edition, session) for session in sessions)
         if day is None:
             when = to.edition_dates(edition)
             groups.append(ProgrammeGroup("all-days", when.text, when, members))
@@ -113,16 +113,20 @@ def session_page(
 ) -> Page:
     """Return the page of a session or panel; ``neighbours`` are the ones before and after it."""
     to, edition = build.to, content.edition
-    card = pieces.session_card(to, edition, session)
+    card = pieces.session_heading(to, edition.id, session)
+    summary = to.text(session.summary)
     place = to.content.places.get(session.place or edition.venue or "")
     previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
     talks = content.talks.get(session.id, ())
     view = SessionView(
         edition=pieces.edition_card(to, edition),
         card=card,
+        summary=summary,
+        time=to.session_time(session),
         date=to.session_date(session),
-        place=card.place or (to.text(place.name) if place else None),
-        roles=card.roles,
+        place=pieces.session_place(to, edition, session) or (to.text(place.name) if place else None),
+        roles=pieces.role_groups(to, session.people),
+        topics=pieces.topic_refs(to, session.topics),
         body=to.prose(session.body),
         outcomes=pieces.outcome_groups(to, edition.id, [session]),
         contributions=tuple(pieces.contribution_card(to, edition.id, talk) for talk in talks),
@@ -137,7 +141,7 @@ def session_page(
         "session.html",
         view,
         title=card.title,
-        description=card.summary,
+        description=summary,
         section="programme",
         trail=(*build.edition_trail(edition.id), programme),
         own_texts=_session_texts(session),
@@ -212,9 +216,10 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
     chapters = tuple(
         ProceedingsChapter(
             anchor=f"{'panel' if isinstance(session, Panel) else 'session'}-{session.id}",
-            card=pieces.session_card(to, edition, session),
+            card=pieces.session_heading(to, edition.id, session),
+            summary=to.text(session.summary),
             body=to.prose(session.body, heading_level=3, id_prefix=f"{session.id}-"),
-            roles=pieces.role_groups(to, session.people),
+            roles=pieces.names_in_roles(to, session.people),
             outcomes=pieces.outcome_groups(to, edition.id, [session]),
         )
         for session in content.all_sessions

@@ -172,7 +172,7 @@ class PageBuilder:
             alternates=alternates(to.content, self.base_url, path, translations)
             if is_translated and is_indexed
             else (),
-            languages=self._languages(path, translations),
+            languages=self._languages(path),
             section=section,
             breadcrumbs=breadcrumbs,
             og_type=og_type,
@@ -185,7 +185,7 @@ class PageBuilder:
         )
         return Page(to.path(path), template, self.frame, head, view, is_translated and is_indexed)
 
-    def _languages(self, path: str, translations: Sequence[str]) -> tuple[LanguageLink, ...]:
+    def _languages(self, path: str) -> tuple[LanguageLink, ...]:
         links = []
         for tag in self.to.content.language_tags:
             other = language(tag)
@@ -196,7 +196,6 @@ class PageBuilder:
                 name=own_names(self.to.content.site.language_names, tag).get(tag, name),
                 path=f"/{tag}{path}",
                 is_current=tag == self.to.tag,
-                is_translated=tag in translations,
             )
             links.append(link)
         return tuple(links)

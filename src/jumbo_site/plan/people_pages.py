@@ -258,7 +258,7 @@ def topics_page(build: PageBuilder) -> Page:
     groups = []
     for topic in to.content.topics.values():
         cards = tuple(
-            pieces.session_card(to, content.edition, session)
+            pieces.session_heading(to, content.edition.id, session)
             for content in to.content.editions.values()
             for session in content.by_topic.get(topic.id, ())
         )

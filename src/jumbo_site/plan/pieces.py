@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
@@ -17,14 +17,17 @@ from jumbo_site.plan.views import (
     DocumentView,
     EditionCard,
     EditionPaths,
+    NamesInRole,
     OrganiserGroup,
     OrganiserView,
     OutcomeGroup,
     OutcomeView,
     PersonCard,
+    ProgrammeEntry,
     Ref,
     RoleGroup,
     SessionCard,
+    SessionHeading,
     Text,
 )
 
@@ -88,7 +91,10 @@ def _card_key(speaker: Speaker, appearance: Appearance | None = None) -> Hashabl
 
 @remembered(_card_key)
 def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None = None) -> PersonCard:
-    """Return a person as shown in a list; an appearance's own position and affiliation come first."""
+    """Return a person as shown in a list; an appearance's own position and affiliation come first.
+
+    With an appearance it stands under a role: the country and all roles are shown elsewhere.
+    """
     position: LocalizedText | None = speaker.position
     affiliation = speaker.affiliation
     if appearance is not None:
@@ -103,19 +109,38 @@ def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None =
         honorific=to.text(speaker.honorific),
         position=to.text(position),
         affiliation=organisation_ref(to, affiliation),
-        country=country_ref(to, speaker.country),
+        country=country_ref(to, speaker.country) if appearance is None else None,
         roles=_roles_of(to, speaker) if appearance is None else (),
     )
 
 
-def role_groups(to: Localizer, people: Sequence[Appearance]) -> tuple[RoleGroup, ...]:
-    """Return those who take part by role, the roles in their order, the persons as they are written."""
-    groups = []
+def _by_role(to: Localizer, people: Sequence[Appearance]) -> Iterator[tuple[str, Text, list[Appearance]]]:
+    """Yield roles in their order, each with its name and with the appearances in it, as they are written."""
     for role in sorted({appearance.role for appearance in people}, key=to.content.roles.rank):
         having = [appearance for appearance in people if appearance.role == role]
-        cards = tuple(person_card(to, to.content.speakers[one.speaker], one) for one in having)
-        groups.append(RoleGroup(role, role_text(to, role, len(having)), cards))
-    return tuple(groups)
+        yield role, role_text(to, role, len(having)), having
+
+
+def role_groups(to: Localizer, people: Sequence[Appearance]) -> tuple[RoleGroup, ...]:
+    """Return those who take part by role, the roles in their order, the persons as they are written."""
+    return tuple(
+        RoleGroup(role, label, tuple(person_card(to, to.content.speakers[one.speaker], one) for one in having))
+        for role, label, having in _by_role(to, people)
+    )
+
+
+@remembered(lambda speaker: speaker.id)
+def person_ref(to: Localizer, speaker: Speaker) -> Ref:
+    """Return a link to a person under the name."""
+    return Ref(to.name(speaker), to.path(addresses.speaker_path(speaker.id)))
+
+
+def names_in_roles(to: Localizer, people: Sequence[Appearance]) -> tuple[NamesInRole, ...]:
+    """Return the names of those who take part, in the same order."""
+    return tuple(
+        NamesInRole(role, label, tuple(person_ref(to, to.content.speakers[one.speaker]) for one in having))
+        for role, label, having in _by_role(to, people)
+    )
 
 
 def session_number(to: Localizer, session: Session) -> str | None:
@@ -145,24 +170,41 @@ def session_place(to: Localizer, edition: Edition, session: Session) -> Text | N
     return None
 
 
-@remembered(lambda edition, session: (edition.id, isinstance(session, Panel), session.id))
-def session_card(to: Localizer, edition: Edition, session: Session) -> SessionCard:
-    """Return a session as shown in a list."""
+@remembered(lambda edition_id, session: (edition_id, isinstance(session, Panel), session.id))
+def session_heading(to: Localizer, edition_id: str, session: Session) -> SessionHeading:
+    """Return what a session is called."""
     number = session_number(to, session)
-    count = len(session.outcomes)
-    return SessionCard(
+    return SessionHeading(
         id=session.id,
         kind=session.kind,
         label=labels.session_label(to.catalogue, session.kind, number),
         number=number,
         title=session_title(to, session),
+        path=session_ref(to, edition_id, session).path or "",
+    )
+
+
+@remembered(lambda edition, session: (edition.id, isinstance(session, Panel), session.id))
+def session_card(to: Localizer, edition: Edition, session: Session) -> SessionCard:
+    """Return a session as shown in a list."""
+    count = len(session.outcomes)
+    return SessionCard(
+        **vars(session_heading(to, edition.id, session)),
         summary=to.text(session.summary),
-        path=session_ref(to, edition.id, session).path or "",
+        time=to.session_time(session),
+        outcome_count=to.count("%(num)s outcome", "%(num)s outcomes", count) if count else None,
+    )
+
+
+def programme_entry(to: Localizer, edition: Edition, session: Session) -> ProgrammeEntry:
+    """Return a session as shown in the programme."""
+    return ProgrammeEntry(
+        **vars(session_heading(to, edition.id, session)),
+        summary=to.text(session.summary),
         time=to.session_time(session),
         place=session_place(to, edition, session),
-        roles=role_groups(to, session.people),
+        roles=names_in_roles(to, session.people),
         topics=topic_refs(to, session.topics),
-        outcome_count=to.count("%(num)s outcome", "%(num)s outcomes", count) if count else None,
     )
 
 
@@ -215,8 +257,7 @@ def contribution_card(to: Localizer, edition_id: str, contribution: Contribution
     """Return a contribution as shown in a list."""
     from jumbo_site.i18n.lists import format_list
 
-    people = [to.content.speakers[one.speaker] for one in contribution.people]
-    refs = tuple(Ref(to.name(one), to.path(addresses.speaker_path(one.id))) for one in people)
+    refs = tuple(person_ref(to, to.content.speakers[one.speaker]) for one in contribution.people)
     return ContributionCard(
         title=to.required(contribution.title, contribution.id),
         path=to.path(addresses.contribution_path(edition_id, contribution.id)),

@@ -89,8 +89,6 @@ class LanguageLink:
     """The language's name in itself."""
     path: str
     is_current: bool
-    is_translated: bool
-    """False when that page exists but its own texts fall back to another language."""
 
 
 @dataclass(frozen=True)
@@ -234,8 +232,17 @@ class RoleGroup:
 
 
 @dataclass(frozen=True)
-class SessionCard:
-    """A session or panel in a list."""
+class NamesInRole:
+    """The names of those who have one role in a session."""
+
+    role: str
+    label: Text
+    people: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class SessionHeading:
+    """What a session or panel is called. Pages carry no more of it than they show: what else changes leaves them."""
 
     id: str
     kind: str
@@ -244,15 +251,29 @@ class SessionCard:
     """What it is, with its number: “Panel 3”, “Opening session”."""
     number: str | None
     title: Text
-    summary: Text | None
     path: str
+
+
+@dataclass(frozen=True)
+class SessionCard(SessionHeading):
+    """A session or panel in a list."""
+
+    summary: Text | None
+    time: TimeText | None
+    outcome_count: str | None
+    """“4 outcomes”, or None where there is none."""
+
+
+@dataclass(frozen=True)
+class ProgrammeEntry(SessionHeading):
+    """A session or panel in the programme."""
+
+    summary: Text | None
     time: TimeText | None
     place: Text | None
     """Room, or place where it is not the venue."""
-    roles: tuple[RoleGroup, ...]
+    roles: tuple[NamesInRole, ...]
     topics: tuple[Ref, ...]
-    outcome_count: str | None
-    """“4 outcomes”, or None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -360,7 +381,7 @@ class ProgrammeGroup:
     anchor: str
     heading: str
     date: TimeText
-    sessions: tuple[SessionCard, ...]
+    sessions: tuple[ProgrammeEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -379,10 +400,13 @@ class SessionView:
     """``/<lang>/<edition>/sessions/<id>/`` and ``…/panels/<id>/``."""
 
     edition: EditionCard
-    card: SessionCard
+    card: SessionHeading
+    summary: Text | None
+    time: TimeText | None
     date: TimeText | None
     place: Text | None
     roles: tuple[RoleGroup, ...]
+    topics: tuple[Ref, ...]
     body: Prose | None
     outcomes: tuple[OutcomeGroup, ...]
     contributions: tuple[ContributionCard, ...]
@@ -424,9 +448,10 @@ class ProceedingsChapter:
     """One session or panel, in full."""
 
     anchor: str
-    card: SessionCard
+    card: SessionHeading
+    summary: Text | None
     body: Prose | None
-    roles: tuple[RoleGroup, ...]
+    roles: tuple[NamesInRole, ...]
     outcomes: tuple[OutcomeGroup, ...]
 
 
@@ -550,7 +575,7 @@ class TopicGroup:
 
     anchor: str
     name: Text
-    sessions: tuple[SessionCard, ...]
+    sessions: tuple[SessionHeading, ...]
 
 
 @dataclass(frozen=True)
