@@ -52,6 +52,15 @@ def changed(text: str, changes: dict, default: str = "en") -> str:
         pytest.param("a: x\n", {("a", "sq"): "y"}, "a: {en: x, sq: y}\n", id="a plain text becomes a mapping"),
         pytest.param("a: 'x'  # c\n", {("a", "sq"): "y"}, "a: {en: 'x', sq: y}  # c\n", id="its quotation marks stay"),
         pytest.param("a: x, y\n", {("a", "sq"): "z"}, "a:\n  en: x, y\n  sq: z\n", id="not in braces as it is"),
+        pytest.param(
+            "- id: q\n  a: >-\n    x\n\n    y\n  b: 1\n",
+            {(0, "a", "sq"): "z"},
+            "- id: q\n  a:\n    en: >-\n      x\n\n      y\n    sq: z\n  b: 1\n",
+            id="a folded text keeps its lines",
+        ),
+        pytest.param(
+            "a: 'x\n  y'  # c\n", {("a", "sq"): "z"}, "a:\n  en: 'x\n    y'\n  sq: z  # c\n", id="and a quoted one"
+        ),
         pytest.param("a: x\n", {("a", "en"): "y"}, "a: y\n", id="a plain text of the default language"),
         pytest.param(
             "a: 'x'\n", {("a", "en"): "y", ("a", "sq"): "z"}, "a: {en: 'y', sq: z}\n", id="a plain text changes too"

@@ -233,7 +233,9 @@ class _Writer:
         if in_flow or (one_line and (node.style or in_braces == written) and column + len(flow) <= _MAX_LINE):
             self.edits.append((start, end, flow))
             return
-        kept = written if one_line else _scalar(node.value.strip("\n"), None, in_flow=False)
+        kept = "\n".join(
+            f"  {line}" if number and line.strip() else line for number, line in enumerate(written.split("\n"))
+        )
         below = self.block_lines(tree, f"{indent}  ")
         start = len(self.text[:start].rstrip(" "))
         self.edits.append((start, end, f"\n{indent}  {own}: {kept}" + "".join(f"\n{line}" for line in below)))
