@@ -15,6 +15,8 @@ from jumbo_site.build.cache import Cache
 from jumbo_site.build.signatures import UNSURE, Signature, scan, sign_files, signature_of, trusted
 from jumbo_site.content.file_names import is_ignored
 
+DOCUMENTS = ("pages", "snapshot", "edits")
+"""What the cache holds beside the state."""
 CONTENT = "content/"
 """Stands before the paths of content/ among the sources; those of themes have their place's number."""
 
@@ -79,19 +81,22 @@ def options_key(options: BuildOptions, theme_folders: Iterable[Path]) -> str:
 def read_state(cache: Cache, options: str) -> BuildState | None:
     """Return the state of the last build with these options, None where there is none to be trusted."""
     document = cache.read("state")
-    if document is None or document["options"] != options:
-        return None
-    sources = {path: ((row[0], row[1], row[2], row[3]), row[4]) for path, row in document["sources"].items()}
-    outputs = {path: (row[0], row[1], row[2], row[3]) for path, row in document["outputs"].items()}
-    return BuildState(
-        options,
-        sources,
-        outputs,
-        document["diagnostics"],
-        document["pages"],
-        tuple(document["languages"]),
-        document["documents"],
-    )
+    try:
+        if document is None or document["options"] != options:
+            return None
+        sources = {path: ((row[0], row[1], row[2], row[3]), row[4]) for path, row in document["sources"].items()}
+        outputs = {path: (row[0], row[1], row[2], row[3]) for path, row in document["outputs"].items()}
+        return BuildState(
+            options,
+            sources,
+            outputs,
+            document["diagnostics"],
+            document["pages"],
+            tuple(document["languages"]),
+            {name: document["documents"][name] for name in DOCUMENTS},
+        )
+    except (AttributeError, IndexError, KeyError, TypeError):
+        return None  # a checksum that is right, over something that no build wrote
 
 
 def write_state(cache: Cache, state: BuildState) -> None:

@@ -112,8 +112,12 @@ class LedgerFile:
                 raise
 
     def replace(self) -> None:
-        """Put the new text in the place of the old one. Raises OSError, and then leaves the old file."""
-        if self.is_new:
+        """Put the new text in the place of the old one. Raises OSError where a second attempt fails too."""
+        if not self.is_new:
+            return
+        try:
+            self.temporary.replace(self.path)
+        except OSError:
             self.temporary.replace(self.path)
 
     def drop(self) -> None:
