@@ -1,15 +1,21 @@
 """The work of a build that any process can do: make the views of some pages, render them, stage them.
 
 What a process is sent is small: which pages of the plan, by their places in it. It has the plan itself already, as the
-copy of a forked process, or makes it from the content when it is first asked.
+copy of a forked process, or makes it when it is first asked, from the data that the first process left in a file.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+import os
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
@@ -20,11 +26,18 @@ from jumbo_site.plan.site_pages import SitePlan, plan_site
 from jumbo_site.plan.view_digest import view_bytes
 from jumbo_site.plan.views import Frame
 from jumbo_site.render.environment import CONTENT_SECURITY_POLICY, ThemeSettings, render_page
+from jumbo_site.render.template_fingerprints import template_fingerprints
+
+if TYPE_CHECKING:
+    from jumbo_site.content.load import LoadResult
+
+SNAPSHOT = ".content.json"
+"""The name of the content's data among the staged files; it is never published."""
 
 
 @dataclass(frozen=True)
 class WorkOrder:
-    """What all work of one build shares; plain picklable data."""
+    """What all work of one build shares; plain picklable data. Paths are absolute."""
 
     content_folder: str
     content_key: str
@@ -34,6 +47,10 @@ class WorkOrder:
     template_fingerprints: Mapping[str, str]
     staging: str | None
     """Where new files go; None checks the pages and writes nothing."""
+    snapshot: str | None = None
+    """A file with the content's data (``content.snapshot``), for processes that have no copy of it."""
+    snapshot_digest: str = ""
+    """SHA-256 of its bytes."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +78,11 @@ class PageResult:
 
 
 class ContentChangedError(Exception):
-    """The content that a process read is not the one that the build began with."""
+    """The content or the templates that a process read are not those that the build began with."""
+
+
+class NotSharedError(OSError):
+    """A process does not see the files of the build."""
 
 
 _known: dict[tuple[str, str], tuple[Content, SitePlan]] = {}
@@ -79,16 +100,46 @@ def forget() -> None:
     _known.clear()
 
 
+def leave_snapshot(order: WorkOrder, loaded: LoadResult) -> WorkOrder:
+    """Write the content's data beside the staged files, for all processes to read; return the order that names it."""
+    from jumbo_site.content.snapshot import snapshot_of
+
+    if order.staging is None:
+        return order
+    data = json.dumps(snapshot_of(loaded), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    digest = stage_file(Path(order.staging), SNAPSHOT, data)
+    return replace(order, snapshot=f"{order.staging}/{SNAPSHOT}", snapshot_digest=digest)
+
+
 def _plan_for(order: WorkOrder) -> tuple[Content, SitePlan]:
     key = order.content_key, order.base_url
     if key not in _known:
+        folders = [Path(folder) for folder in order.settings.template_folders]
+        if template_fingerprints(folders, order.settings.asset_names) != order.template_fingerprints:
+            raise ContentChangedError(", ".join(order.settings.template_folders))
+        content = _content_of(order)
+        know(order, content, plan_site(content, order.base_url))
+    return _known[key]
+
+
+def _content_of(order: WorkOrder) -> Content:
+    if order.snapshot is None:
         from jumbo_site.content.load import load_content
 
         loaded = load_content(Path(order.content_folder))
         if loaded.content is None or loaded.key != order.content_key:
             raise ContentChangedError(order.content_folder)
-        know(order, loaded.content, plan_site(loaded.content, order.base_url))
-    return _known[key]
+        return loaded.content
+    from jumbo_site.content.snapshot import content_from
+
+    try:
+        data = Path(order.snapshot).read_bytes()
+    except FileNotFoundError:
+        message = f"not seen by the process on {platform.node()}; all must see content, templates and output"
+        raise NotSharedError(errno.ENOENT, message, order.snapshot) from None
+    if hashlib.sha256(data).hexdigest() != order.snapshot_digest:
+        raise ContentChangedError(order.snapshot)
+    return content_from(json.loads(data), {})
 
 
 def do_pages(order: WorkOrder, tasks: Sequence[PageTask]) -> list[PageResult]:
@@ -109,8 +160,7 @@ def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
     digest = None
     if fingerprint != task.published:
         content = render_page(page, order.settings)
-        path = output_path(page.path)
-        digest = stage_file(Path(order.staging), path, content) if order.staging is not None else ""
+        digest = _stage(order, output_path(page.path), content)
     tags = (one.hreflang for one in page.head.alternates if one.hreflang != "x-default")
     prose = tuple(sorted(prose_digest(text) for text in shown))
     return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose)
@@ -122,8 +172,33 @@ def do_exports(order: WorkOrder, jobs: Sequence[ExportJob]) -> list[tuple[str, s
     made: list[tuple[str, str]] = []
     for job in jobs:
         for path, data in run_export(job, content, order.base_url).items():
-            made.append((path, stage_file(Path(order.staging), path, data) if order.staging is not None else ""))
+            made.append((path, _stage(order, path, data)))
     return made
+
+
+def _stage(order: WorkOrder, path: str, content: bytes) -> str:
+    """Stage a file; return its SHA-256, or an empty text where nothing is written.
+
+    A machine that is thought lost may still be at work while another does the same again: each writes a file of its
+    own and puts it into the place as a whole.
+    """
+    if order.staging is None:
+        return ""
+    staging = Path(order.staging)
+    if order.snapshot is None:
+        return stage_file(staging, path, content)
+    own = f"{path}.{uuid4().hex}"
+    digest = stage_file(staging, own, content)
+    (staging / own).replace(staging / path)
+    return digest
+
+
+def check_arrived(order: WorkOrder, results: Iterable[PageResult]) -> None:
+    """Look for all staged pages where they should be. Raises NotSharedError: a machine wrote to a folder of its own."""
+    for one in results:
+        if one.digest and not os.path.exists(f"{order.staging}/{output_path(one.path)}"):  # noqa: PTH110 (once a page)
+            message = "made by another machine and not to be seen here; all must see the output folder"
+            raise NotSharedError(errno.ENOENT, message, output_path(one.path))
 
 
 def prose_digest(markdown: str) -> str:

@@ -306,14 +306,14 @@ class _Build:
 
         assets = collect_assets(self.themes, colour)
         fingerprints = template_fingerprints(self.themes, assets.names)
-        folders = tuple(str(folder) for folder in self.themes)
+        folders = tuple(str(folder.absolute()) for folder in self.themes)
         order = WorkOrder(
-            str(self.options.content),
+            str(self.options.content.absolute()),
             content_key,
             self.base_url(base_url),
             ThemeSettings(folders, dict(assets.names), theme_version(fingerprints)),
             fingerprints,
-            None if publication is None else str(publication.staging),
+            None if publication is None else str(publication.staging.absolute()),
         )
         return order, assets
 
@@ -321,7 +321,8 @@ class _Build:
         self, loaded: LoadResult, plan: SitePlan, publication: Publication | None, published: Mapping[str, str]
     ) -> tuple[_Rendered, list[Diagnostic]]:
         """Make and render the pages, and the outputs beside them; stage what is new where there is a publication."""
-        from jumbo_site.build.page_work import PageTask, do_exports, do_pages, know
+        from jumbo_site.build.executors import SerialExecutor
+        from jumbo_site.build.page_work import PageTask, check_arrived, do_exports, do_pages, know, leave_snapshot
         from jumbo_site.build.workers import run_batches
         from jumbo_site.outputs.registry import export_jobs
         from jumbo_site.render.assets import UnknownAssetError
@@ -334,6 +335,8 @@ class _Build:
             order, assets = self.order(content.site.theme.colour, loaded.key, content.site.base_url, publication)
         except UnknownAssetError as error:
             return rendered, [diagnostic("template-error", str(error))]
+        if self.executor is not None and not isinstance(self.executor, SerialExecutor):
+            order = leave_snapshot(order, loaded)
         know(order, content, plan)
         tasks = [PageTask(place, published.get(page.path, "")) for place, page in enumerate(plan.pages)]
         try:
@@ -350,6 +353,8 @@ class _Build:
             _forget_plan()
         self.ended("render")
         if publication is not None:
+            if order.snapshot is not None:
+                check_arrived(order, rendered.results)
             self.stage_rest(publication, rendered, loaded, assets, order.base_url)
         return rendered, []
 
@@ -556,6 +561,6 @@ def _is_current(publication: Publication, path: str, digest: str) -> bool:
 
 def _shown_template(filename: str, folders: tuple[Path, ...]) -> str:
     for folder in folders:
-        if Path(filename).is_relative_to(folder):
-            return f"{folder.name}/{Path(filename).relative_to(folder).as_posix()}"
+        if Path(filename).is_relative_to(folder.absolute()):
+            return f"{folder.name}/{Path(filename).relative_to(folder.absolute()).as_posix()}"
     return filename

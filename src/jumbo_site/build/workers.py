@@ -87,13 +87,17 @@ def run_batches(
             futures[executor.submit(do, batch)] = batch
         except BrokenExecutor:
             left.append(batch)
-    for future in as_completed(futures):
-        try:
-            result = future.result()
-        except BrokenExecutor:
-            left.append(futures[future])
-            continue
-        yield result
+    try:
+        for future in as_completed(futures):
+            try:
+                result = future.result()
+            except BrokenExecutor:
+                left.append(futures[future])
+                continue
+            yield result
+    finally:
+        for future in futures:
+            future.cancel()  # after an error nobody waits for the rest
     if left:
         executor.shutdown(wait=True)  # those of its processes that are still being ended may write the same files
     for batch in left:

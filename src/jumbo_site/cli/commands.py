@@ -18,6 +18,8 @@ from jumbo_site.cli.fix import fix
 from jumbo_site.cli.translations import translations
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from jumbo_site.build.build_report import BuildOptions, BuildReport, Progress
 
 EXIT_FINE = 0
@@ -77,6 +79,7 @@ main.add_command(fix)
 )
 @click.option("--cache", type=click.Path(path_type=Path), help="The folder for the cache.  [default: beside content]")
 @click.option("--no-cache", is_flag=True, help="Read and leave no cache: all is made anew.")
+@click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask scheduler do the work (docs/scaling.md).")
 @click.option(
     "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False), help="Write what was done as JSON."
 )
@@ -89,13 +92,15 @@ def build(
     jobs: int | None,
     cache: Path | None,
     no_cache: bool,
+    cluster: str | None,
     report_file: Path | None,
 ) -> None:
     """Build the site. With errors nothing is written, and the last site stays."""
     from jumbo_site.build.site_build import build_site
 
     options = replace(_options(content, output, base_url, strict), cache=cache, use_cache=not no_cache)
-    _run(build_site, options, report_format, jobs, report_file)
+    with _cluster(cluster) as executor:
+        _run(build_site, options, report_format, jobs, report_file, executor)
 
 
 @main.command()
@@ -150,12 +155,13 @@ def _run(
     report_format: str,
     jobs: int | None,
     report_file: Path | None = None,
+    executor: Executor | None = None,
 ) -> None:
     from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
 
     try:
         with _ended_politely(), _progress() as progress:
-            report = action(options, None, progress, jobs=jobs)
+            report = action(options, executor, progress, jobs=jobs)
         if report_file is not None:
             text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
             report_file.write_text(text + "\n", "utf-8")
@@ -208,6 +214,22 @@ def _ended_politely() -> Iterator[None]:
         sys.exit(128 + signal.SIGINT)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
+def _cluster(address: str | None) -> Iterator[Executor | None]:
+    """Give the executor of a cluster, or none where there is no address."""
+    if address is None:
+        yield None
+        return
+    from importlib.util import find_spec
+
+    if find_spec("distributed") is None:
+        raise click.UsageError("--cluster needs Dask: install `jumbo-site[cluster]`, here and on the workers.")
+    from jumbo_site.build.cluster import ClusterExecutor
+
+    with ClusterExecutor(address) as executor:
+        yield executor
 
 
 @contextlib.contextmanager
