@@ -170,6 +170,14 @@ def test_a_body(project: Project, file: str, old: str, new: str, expected: set[s
     assert report.changed_sources == (f"content/{file}",)
 
 
+def test_a_body_with_blanks_around_it(project: Project) -> None:
+    project.write("speakers/ana-deda.en.md", "  \n Ana keeps the *harbour*. \n\n")
+    report, changed = built_again(project)
+    assert (changed, report.way) == (set(), "prose")
+    project.write("speakers/ana-deda.en.md", "\n Ana guards the *harbour*. \n")
+    expect(project, "prose", pages(("en",), {ANA}))
+
+
 def test_a_body_with_a_new_link_is_checked_in_full(project: Project) -> None:
     project.edit("speakers/ana-deda.en.md", "the *harbour*", "[the panel](/2030/panels/lights/)")
     expect(project, "full", pages(("en",), {ANA}))

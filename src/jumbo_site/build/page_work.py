@@ -202,8 +202,11 @@ def check_arrived(order: WorkOrder, results: Iterable[PageResult]) -> None:
 
 
 def prose_digest(markdown: str) -> str:
-    """Return a short name of a Markdown text; two texts of one name only cost a page too many."""
-    return hashlib.blake2b(markdown.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    """Return a short name of a Markdown text; two texts of one name only cost a page too many.
+
+    Blanks around it count for nothing: the model takes them away, and files have them.
+    """
+    return hashlib.blake2b(markdown.strip().encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def page_fingerprint(page: Page, order: WorkOrder) -> str:

@@ -83,14 +83,20 @@ def edited_bodies(content: Path, changed: set[str], state: BuildState, cache: Ca
 
 
 def pages_to_make(plan: SitePlan, pages: Mapping[str, list[str]], edits: ProseEdits) -> list[PageTask] | None:
-    """Return the pages that showed the old bodies; None where the plan and what is remembered of it differ."""
+    """Return the pages that showed the old bodies.
+
+    None where the plan and what is remembered of it differ, or a body was shown nowhere: that is not as expected.
+    """
     from jumbo_site.build.page_work import PageTask
 
     tasks = []
+    found: set[str] = set()
     for place, page in enumerate(plan.pages):
         row = pages.get(page.path)
         if row is None:
             return None
-        if not edits.shown_before.isdisjoint(row[2].split(" ")):
+        shown = edits.shown_before.intersection(row[2].split(" "))
+        if shown:
+            found |= shown
             tasks.append(PageTask(place, row[0]))
-    return tasks
+    return tasks if found == edits.shown_before else None
