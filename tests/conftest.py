@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,19 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 BASE_URL = "https://jumbo.example/seventh/"
 """The site is tested as a project page: at a path, not at the root of a host."""
 ROOT_URL = "https://jumbo.example/"
+WHOLE_LANGUAGES = ("ar", "en", "it")
+"""The languages into which the JUMBO site is translated in full."""
+LANGUAGES = (*WHOLE_LANGUAGES, "sq", "bs", "hr", "mk", "sr-Latn-ME", "sr-Cyrl", "sr-Latn")
+ONE_PAGE_OF_EACH_KIND = (
+    "",
+    "2022/programme/",
+    "2022/panels/cybercrime/",
+    "speakers/",
+    "speakers/amer-kapetanovic/",
+    "about/",
+    "404.html",
+)
+"""What a browser looks at in the further languages: the pages of a kind have the same templates in every language."""
 
 # no test depends on how fast the machine is; in CI, neither on chance
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
@@ -44,24 +58,41 @@ class BuiltSite:
         """The path under which the site is served; it starts and ends with a slash."""
         return urlsplit(self.base_url).path
 
-    @property
+    @cached_property
     def files(self) -> list[str]:
         """Paths of all HTML files, relative to the site, sorted."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """The HTML files that are read: all but those that only lead on to where a page has moved."""
         return [file for file in self.files if not self.document(file).xpath("//meta[@http-equiv='refresh']")]
 
-    @property
+    @cached_property
+    def visited(self) -> list[str]:
+        """The pages that a browser looks at: all in the languages that are whole, one of each kind in the others."""
+        chosen = {
+            f"{language}/{page}" if page.endswith(".html") else f"{language}/{page}index.html"
+            for language in self.languages
+            for page in ONE_PAGE_OF_EACH_KIND
+        }
+        assert chosen <= set(self.pages)
+        return [page for page in self.pages if self.language_of(page) in {None, *WHOLE_LANGUAGES} or page in chosen]
+
+    @cached_property
     def languages(self) -> list[str]:
         """The tags of the site's languages: the folders with a home page, except the assets'."""
         return sorted(path.parent.name for path in self.folder.glob("*/index.html"))
 
+    @cached_property
+    def _documents(self) -> dict[str, html.HtmlElement]:
+        return {}
+
     def document(self, page: str) -> html.HtmlElement:
-        """Return a page as a parsed document."""
-        return html.document_fromstring((self.folder / page).read_bytes())
+        """Return a page as a parsed document; it is parsed once, and not to be changed."""
+        if page not in self._documents:
+            self._documents[page] = html.document_fromstring((self.folder / page).read_bytes())
+        return self._documents[page]
 
     def language_of(self, page: str) -> str | None:
         """Return the language folder that a page lies in; the choice of languages and the site's 404 lie in none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,6 +13,8 @@ from tests.conftest import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("layout")
 
+WIDTHS = (1280, 768, 375, 320)
+"""CSS pixels."""
 OVERFLOW = """() => {
   const page = document.documentElement;
   const excess = page.scrollWidth - page.clientWidth;
@@ -50,52 +53,60 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 375, 768, 1280])
-def test_no_page_scrolls_sideways(page: Page, jumbo: BuiltSite, jumbo_address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    found = []
-    for path in jumbo.pages:
+@dataclass
+class Findings:
+    """What a visit of the site has shown, by what was looked for."""
+
+    watch: Watch
+    sideways: list[str] = field(default_factory=list)
+    directions: dict[str, str] = field(default_factory=dict)
+    arabic: list[str] = field(default_factory=list)
+    broken_fonts: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, jumbo: BuiltSite, jumbo_address: str) -> Iterator[Findings]:
+    """Each page is loaded once, and looked at in all widths."""
+    context = browser.new_context(locale=FOREIGN_READER)
+    page = context.new_page()
+    findings = Findings(Watch(page, jumbo_address))
+    for path in jumbo.visited:
         page.goto(jumbo_address + path)
         page.evaluate(FONTS_LOADED)
-        found += [f"{path} ({width}): {fault}" for fault in page.evaluate(OVERFLOW) + page.evaluate(CLIPPED)]
-    assert found == []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            faults = page.evaluate(OVERFLOW) + page.evaluate(CLIPPED)
+            findings.sideways += [f"{path} ({width}): {fault}" for fault in faults]
+        findings.directions[path] = page.evaluate("getComputedStyle(document.body).direction")
+        findings.arabic += [f"{path}: {fault}" for fault in page.evaluate(ARABIC_STYLES)]
+        findings.broken_fonts += [f"{path}: {family}" for family in page.evaluate(FAILED_FONTS)]
+    context.close()
+    yield findings
 
 
-def test_pages_ask_only_their_own_site_and_complain_of_nothing(
-    page: Page, jumbo: BuiltSite, jumbo_address: str
-) -> None:
-    watch = Watch(page, jumbo_address)
-    broken = []
-    for path in jumbo.pages:
-        page.goto(jumbo_address + path)
-        page.evaluate(FONTS_LOADED)
-        broken += [f"{path}: {family}" for family in page.evaluate(FAILED_FONTS)]
-    assert watch.foreign == []
-    assert watch.failed == []
-    assert watch.complaints == []
-    assert broken == []
+def test_no_page_scrolls_sideways(visit: Findings) -> None:
+    assert visit.sideways == []
 
 
-def test_every_page_has_the_direction_of_its_language(page: Page, jumbo: BuiltSite, jumbo_address: str) -> None:
-    found = []
-    for path in jumbo.pages:
-        page.goto(jumbo_address + path)
-        expected = "rtl" if (jumbo.language_of(path) or "ar") == "ar" else "ltr"
-        direction = page.evaluate("getComputedStyle(document.body).direction")
-        if direction != expected:
-            found.append(f"{path}: {direction}")
-    assert found == []
+def test_pages_ask_only_their_own_site_and_complain_of_nothing(visit: Findings) -> None:
+    assert visit.watch.foreign == []
+    assert visit.watch.failed == []
+    assert visit.watch.complaints == []
+    assert visit.broken_fonts == []
 
 
-def test_arabic_is_set_as_arabic(page: Page, jumbo: BuiltSite, jumbo_address: str) -> None:
-    found = []
-    for path in jumbo.pages:
-        page.goto(jumbo_address + path)
-        found += [f"{path}: {fault}" for fault in page.evaluate(ARABIC_STYLES)]
-    assert found == []
+def test_every_page_has_the_direction_of_its_language(visit: Findings, jumbo: BuiltSite) -> None:
+    expected = {path: "rtl" if (jumbo.language_of(path) or "ar") == "ar" else "ltr" for path in jumbo.visited}
+    assert visit.directions == expected
 
 
-@pytest.mark.parametrize(("language", "family"), [("ar", "Noto Naskh Arabic"), ("en", "Noto Serif")])
+def test_arabic_is_set_as_arabic(visit: Findings) -> None:
+    assert visit.arabic == []
+
+
+@pytest.mark.parametrize(
+    ("language", "family"), [("ar", "Noto Naskh Arabic"), ("en", "Noto Serif"), ("mk", "Noto Serif")]
+)
 def test_the_own_fonts_are_loaded(page: Page, jumbo_address: str, language: str, family: str) -> None:
     page.goto(f"{jumbo_address}{language}/")
     page.evaluate(FONTS_LOADED)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tests.conftest import BuiltSite
+from tests.conftest import LANGUAGES, WHOLE_LANGUAGES, BuiltSite
 from tests.site_quality.small_sites import SHELL, small_site
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
@@ -39,6 +39,20 @@ def indexed(site: BuiltSite) -> list[str]:
 
 def canonical(document: html.HtmlElement) -> str:
     return str(document.xpath("string(//link[@rel='canonical']/@href)"))
+
+
+def in_another_language(site: BuiltSite, page: str) -> str | None:
+    """Return the page that a page names as its source: the same one in another language, from which its texts come."""
+    address, language = canonical(site.document(page)), site.language_of(page)
+    if language is None:
+        return None
+    others = [f"{other}{page.removeprefix(language)}" for other in site.languages if other != language]
+    return next((other for other in others if site.url(other) == address), None)
+
+
+def translated(site: BuiltSite) -> list[str]:
+    """Return the pages that search engines are to list: all but those whose own texts are another language's."""
+    return [page for page in indexed(site) if in_another_language(site, page) is None]
 
 
 def alternates(document: html.HtmlElement) -> dict[str, str]:
@@ -116,15 +130,35 @@ def repeated_titles(site: BuiltSite) -> list[str]:
 
 
 def canonical_faults(site: BuiltSite) -> list[str]:
-    found = [(page, canonical(site.document(page))) for page in indexed(site)]
+    found = [(page, canonical(site.document(page))) for page in translated(site)]
     return [f"{page}: {address}" for page, address in found if address != site.url(page)]
+
+
+def fallback_faults(site: BuiltSite) -> list[str]:
+    """A page whose own texts are another language's says so, leads to its source, and is no translation of it."""
+    found = []
+    for page in indexed(site):
+        source = in_another_language(site, page)
+        if source is None:
+            continue
+        document = site.document(page)
+        if source not in translated(site):
+            found.append(f"{page}: its source {source} is a fallback too")
+        if alternates(document):
+            found.append(f"{page}: names translations")
+        notes = document.xpath("//*[contains(@class, 'fallback-note')]")
+        if not any((note.text_content() or "").strip() for note in notes):
+            found.append(f"{page}: no note")
+        if not document.xpath("//main//*[@lang = $source]", source=site.language_of(source)):
+            found.append(f"{page}: no text is marked as {site.language_of(source)}")
+    return found
 
 
 def hreflang_faults(site: BuiltSite) -> list[str]:
     """Translations name themselves and each other, all alike, with a page for readers of other languages."""
-    named = {site.url(page): alternates(site.document(page)) for page in indexed(site)}
+    named = {site.url(page): alternates(site.document(page)) for page in translated(site)}
     found = []
-    for page in indexed(site):
+    for page in translated(site):
         address, language = site.url(page), site.language_of(page)
         own = named[address]
         if "x-default" not in own:
@@ -141,7 +175,7 @@ def hreflang_faults(site: BuiltSite) -> list[str]:
 
 def test_every_page_declares_language_and_direction(jumbo: BuiltSite) -> None:
     assert wrong_languages(jumbo) == []
-    assert {"ar", "en", "it"} <= set(jumbo.languages)
+    assert sorted(LANGUAGES) == jumbo.languages
     assert jumbo.document(CHOICE).get("lang") == "ar"
 
 
@@ -165,16 +199,29 @@ def test_every_page_names_its_own_address(jumbo: BuiltSite) -> None:
     assert canonical_faults(jumbo) == []
 
 
+def test_pages_that_fall_back_say_so_and_lead_to_their_source(jumbo: BuiltSite) -> None:
+    assert fallback_faults(jumbo) == []
+    falling = {page: in_another_language(jumbo, page) for page in indexed(jumbo)}
+    texts = {page.partition("/")[2]: source for page, source in falling.items() if source is not None}
+    assert sorted(texts) == [
+        *("accessibility/index.html", "speakers/amer-kapetanovic/index.html", "speakers/eufemia-esposito/index.html"),
+        *("speakers/majlinda-bregu/index.html", "speakers/stefano-gambacurta/index.html"),
+        "speakers/vincenzo-celeste/index.html",
+    ]
+    assert set(texts.values()) == {f"en/{page}" for page in texts}
+    assert {jumbo.language_of(page) for page, source in falling.items() if source} == {*LANGUAGES} - {*WHOLE_LANGUAGES}
+
+
 def test_translations_name_each_other(jumbo: BuiltSite) -> None:
     assert hreflang_faults(jumbo) == []
     panel = alternates(jumbo.document("ar/2022/panels/cybercrime/index.html"))
-    assert {"ar", "en", "it", "x-default"} <= set(panel)
+    assert {*LANGUAGES, "x-default"} == set(panel)
 
 
 def test_open_graph_describes_every_page(jumbo: BuiltSite) -> None:
     pages = indexed(jumbo)
     assert [f"{page}: {fault}" for page in pages for fault in open_graph_faults(jumbo.document(page))] == []
-    assert len(pages) > 80
+    assert len(pages) > 200
 
 
 def test_dates_are_marked_up(jumbo: BuiltSite) -> None:
@@ -189,7 +236,7 @@ def test_the_sitemap_lists_every_page_with_its_translations(jumbo: BuiltSite) ->
     for url in tree.xpath("//s:url", namespaces=spaces):
         links = url.xpath("x:link", namespaces=spaces)
         listed[url.findtext("s:loc", namespaces=spaces)] = {one.get("hreflang"): one.get("href") for one in links}
-    assert listed == {jumbo.url(page): alternates(jumbo.document(page)) for page in indexed(jumbo)}
+    assert listed == {jumbo.url(page): alternates(jumbo.document(page)) for page in translated(jumbo)}
     assert len(tree.xpath("//s:url", namespaces=spaces)) == len(listed)
 
 
@@ -232,6 +279,18 @@ class TestTheChecksFindFaults:
         site = small_site(tmp_path, "<title>a</title>", en__b_html=SHELL.format(head="<title>a</title>", body=""))
         assert repeated_titles(site) == ["'a': en/b.html, en/index.html"]
         assert repeated_titles(small_site(tmp_path / "empty")) == ["no title: en/index.html"]
+
+    def test_fallbacks(self, tmp_path: Path) -> None:
+        source = '<link rel="canonical" href="https://jumbo.example/seventh/en/">'
+        names = source + '<link rel="alternate" hreflang="en" href="https://jumbo.example/seventh/en/">'
+        good = '<p class="fallback-note">x</p><main><p lang="en">x</p></main>'
+        for head, body, found in (
+            (source, good, []),
+            (names, good, ["it/index.html: names translations"]),
+            (source, "<main></main>", ["it/index.html: no note", "it/index.html: no text is marked as en"]),
+        ):
+            site = small_site(tmp_path, source, it__index_html=SHELL.format(head=head, body=body))
+            assert fallback_faults(site) == found
 
     def test_canonical_addresses(self, tmp_path: Path) -> None:
         site = small_site(tmp_path, '<link rel="canonical" href="https://jumbo.example/en/">')
