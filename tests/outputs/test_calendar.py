@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from jumbo_site.outputs.calendar import CalendarData, CalendarEvent, calendar_file, moment
+from jumbo_site.outputs.calendar_text import folded
 
 WHOLE = CalendarEvent(
     uid="2022@jumbo.example",
@@ -237,3 +238,13 @@ def test_what_is_no_language_tag_is_a_mistake(tag: str) -> None:
 def test_times_that_calendars_would_read_differently_are_a_mistake(start: date, end: date | None) -> None:
     with pytest.raises(ValueError, match="2022@"):
         replace(WHOLE, start=start, end=end)
+
+
+@given(
+    st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=300)
+    | st.text("ab\\^,م", max_size=300)
+)
+def test_lines_are_folded_as_the_library_folds_them(line: str) -> None:
+    from icalendar.parser.string import _foldline
+
+    assert folded(line).decode("utf-8") == _foldline(line)

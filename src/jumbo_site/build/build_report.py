@@ -48,14 +48,19 @@ class BuildReport:
     """The site paths of the pages that were rendered, sorted."""
     changed_sources: tuple[str, ...] = ()
     """The files that differ from the last build, sorted; all of them where there was none."""
+    read: tuple[str, ...] = ()
+    """The text files of the content that were read, sorted."""
     written_files: tuple[str, ...] = ()
     removed_files: tuple[str, ...] = ()
     stages: Mapping[str, float] = field(default_factory=dict)
     """Seconds for each stage, in the order in which they ended."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the report as a JSON document."""
+        """Return the report as a JSON document (docs/scaling.md)."""
+        from jumbo_site.diagnostics.reports import as_objects
+
         return {
+            "version": 1,
             "published": self.published,
             "way": self.way,
             "pages": self.pages,
@@ -63,11 +68,12 @@ class BuildReport:
             "seconds": round(self.seconds, 3),
             "stages": {name: round(seconds, 3) for name, seconds in self.stages.items()},
             "changed_sources": list(self.changed_sources),
+            "read": list(self.read),
             "rendered": list(self.rendered),
             "skipped": self.pages - len(self.rendered),
             "written": list(self.written_files),
             "removed": list(self.removed_files),
-            "diagnostics": diagnostics_as_json(self.diagnostics),
+            "diagnostics": as_objects(self.diagnostics),
         }
 
 

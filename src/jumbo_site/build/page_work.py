@@ -176,6 +176,13 @@ def do_exports(order: WorkOrder, jobs: Sequence[ExportJob]) -> list[tuple[str, s
     return made
 
 
+def do_work(order: WorkOrder, batch: Sequence[PageTask | ExportJob]) -> tuple[list[PageResult], list[tuple[str, str]]]:
+    """Do a batch of pages and outputs together, so that no process waits for one kind of work to end."""
+    pages = [one for one in batch if isinstance(one, PageTask)]
+    exports = [one for one in batch if isinstance(one, ExportJob)]
+    return (do_pages(order, pages) if pages else []), do_exports(order, exports)
+
+
 def _stage(order: WorkOrder, path: str, content: bytes) -> str:
     """Stage a file; return its SHA-256, or an empty text where nothing is written.
 

@@ -7,10 +7,11 @@ made, and those pages are rendered whose view or templates differ from what is p
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from jumbo_site.build.page_work import PageResult, PageTask, WorkOrder
     from jumbo_site.build.publication import Publication, PublishReport
     from jumbo_site.content.load import LoadResult
+    from jumbo_site.outputs.registry import ExportJob
     from jumbo_site.plan.site_pages import SitePlan
     from jumbo_site.render.assets import Assets
 
@@ -93,12 +95,24 @@ def build_site(
 
     build = _Build(options, executor, jobs, progress)
     try:
-        with opened(options.output, [options.content, *build.themes]) as publication:
+        with _uncollected(), opened(options.output, [options.content, *build.themes]) as publication:
             return build.publish(publication)
     except PublishRefusedError as refused:
         return build.report(refused.diagnostics)
     except RestlessSourcesError:
         return build.report((RESTLESS,))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the garbage collector out: a model of a million objects has none, and each look at it takes seconds."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass
@@ -249,7 +263,7 @@ class _Build:
         self.ended("remember")
         report = state.report(time.perf_counter() - self.started, self.stages)
         rendered = tuple(sorted(one.path for one in results if one.digest is not None))
-        report = self.with_cache_problems(replace(report, way="prose", rendered=rendered))
+        report = self.with_cache_problems(replace(report, way="prose", rendered=rendered, read=tuple(sorted(changed))))
         return self.with_publication(report, done, set(staged), changed)
 
     # --- the steps ---------------------------------------------------------------------------------------
@@ -322,7 +336,7 @@ class _Build:
     ) -> tuple[_Rendered, list[Diagnostic]]:
         """Make and render the pages, and the outputs beside them; stage what is new where there is a publication."""
         from jumbo_site.build.executors import SerialExecutor
-        from jumbo_site.build.page_work import PageTask, check_arrived, do_exports, do_pages, know, leave_snapshot
+        from jumbo_site.build.page_work import PageTask, check_arrived, do_work, know, leave_snapshot
         from jumbo_site.build.workers import run_batches
         from jumbo_site.outputs.registry import export_jobs
         from jumbo_site.render.assets import UnknownAssetError
@@ -341,9 +355,10 @@ class _Build:
         tasks = [PageTask(place, published.get(page.path, "")) for place, page in enumerate(plan.pages)]
         try:
             with self.workers(len(tasks)) as executor:
-                for made in run_batches(executor, partial(do_exports, order), [[job] for job in export_jobs(content)]):
-                    rendered.exports.update(made)
-                for results in run_batches(executor, partial(do_pages, order), _batches(plan, tasks)):
+                batches: list[list[PageTask | ExportJob]] = [[job] for job in export_jobs(content)]
+                batches += _batches(plan, tasks)
+                for results, exports in run_batches(executor, partial(do_work, order), batches):
+                    rendered.exports.update(exports)
                     rendered.results += results
                     self.progress(len(rendered.results), len(tasks))
         except ThemeError as error:
@@ -489,6 +504,7 @@ class _Build:
             loaded.content.language_tags if loaded is not None and loaded.content is not None else (),
             time.perf_counter() - self.started,
             rendered=tuple(sorted(one.path for one in made if one.digest is not None)),
+            read=tuple(sorted(CONTENT + path for path in loaded.digests)) if loaded is not None else (),
             stages=self.stages,
         )
         return self.with_cache_problems(report)
@@ -513,10 +529,10 @@ class _Build:
         )
 
 
-def _batches(plan: SitePlan, tasks: list[PageTask]) -> list[list[PageTask]]:
+def _batches(plan: SitePlan, tasks: list[PageTask]) -> list[list[PageTask | ExportJob]]:
     """Return the tasks in pieces, large pages first: a long page that is begun last would keep all others waiting."""
     ordered = sorted(tasks, key=lambda task: -plan.pages[task.place].size)
-    batches: list[list[PageTask]] = []
+    batches: list[list[PageTask | ExportJob]] = []
     weight = BATCH
     for task in ordered:
         size = min(plan.pages[task.place].size, BATCH)

@@ -58,6 +58,7 @@ def _begin(parent: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not what the command does with it: that would end the build
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
     if sys.platform != "linux":
         return
@@ -69,9 +70,7 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-def run_batches(
-    executor: Executor, do: Callable[[Sequence[T]], list[R]], batches: Sequence[Sequence[T]]
-) -> Iterator[list[R]]:
+def run_batches(executor: Executor, do: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]]) -> Iterator[R]:
     """Yield what each batch gives, as they end. ``do`` is picklable.
 
     What a process did that was killed is done again in this one: that costs time and no result. Raises what ``do``
@@ -80,7 +79,7 @@ def run_batches(
     if isinstance(executor, SerialExecutor):
         yield from map(do, batches)
         return
-    futures: dict[Future[list[R]], Sequence[T]] = {}
+    futures: dict[Future[R], Sequence[T]] = {}
     left: list[Sequence[T]] = []
     for batch in batches:
         try:

@@ -74,7 +74,7 @@ def calendar_file(data: CalendarData) -> bytes:
     """
     from icalendar import Calendar
 
-    from jumbo_site.outputs.calendar_text import one_line
+    from jumbo_site.outputs.calendar_text import folded, one_line
 
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -91,7 +91,8 @@ def calendar_file(data: CalendarData) -> bytes:
         calendar.add_component(zone)
     for one in data.events:
         calendar.add_component(_event(one, data.language))
-    return bytes(calendar.to_ical())
+    lines = (folded(str(line)) for line in calendar.content_lines(sorted=True) if line)
+    return b"".join(b"%s\r\n" % line for line in lines)
 
 
 def _event(one: CalendarEvent, language: str) -> Event:
