@@ -15,7 +15,17 @@ WORDS = st.text(
     ),
     max_size=80,
 )
-ANY = WORDS | st.text("abc \n*_`[]()<>&#-+1.:|\\\"'!=~\t", max_size=60)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "*a*", "**b c**", "***d***", "* e *", "*", "**", "[f g](/2022/x/)", "[h](https://a.example/b)", "[i](//a/)",
+            "[j](/k_l_m)", "[*n*](/o/)", "[p]", "(q)", "[r](/s/ \"t\")", "[u](javascript:v)", "[](/w/)", "x", " ", "\n", "\n\n",
+            "كلمة", "«y»", "1", "2.", "3)", "(", ")", '"', "'", "z,", "[ a ](/b/)", "[k](/../l)", "[k](/./l)", "[c]( /d/ )", "a*b*c", "[e](/f/)[g](/h/)",
+        ]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+ANY = PIECES | WORDS | st.text("abc \n*_`[]()<>&#-+1.:|\\\"'!=~\t", max_size=60)
 
 
 @settings(max_examples=600)
@@ -38,8 +48,8 @@ def test_paragraphs_of_words_take_it(paragraphs: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "\n", "1. a", "١. أ", "- a", "+ a", "* a", "a\n---", "a\n===", "a\n: b", "# a", "    a", "a  \nb", "a *b*",
-        "a_b_c", "`a`", "[a](b)", "<b>a</b>", "a & b", "a | b", "> a", "a\\*", "a\u00a0b", "![a](b)", "a\tb", "~~~\na",
+        "", "\n", "1. a", "١. أ", "- a", "+ a", "* a", "a\n---", "a\n===", "a\n: b", "# a", "    a", "a  \nb", "a *b", "***a***",
+        "a_b_c", "`a`", "[a](b)", "*a* *", "<b>a</b>", "a & b", "a | b", "> a", "a\\*", "a\u00a0b", "![a](b)", "a\tb", "~~~\na",
         "a[^1]", "a\x85b",
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
 from jumbo_site.content.arabic_faults import MARKS
 from jumbo_site.i18n.bidi_runs import LETTERS
@@ -17,6 +17,8 @@ _STRETCH = "\u0640"
 _SIGNS = re.compile(f"[{MARKS}{_STRETCH}]")
 _FOLD = str.maketrans({letter: group[0] for group in _ALIKE for letter in group[1:]})
 _WORD = re.compile(f"[{LETTERS['Arab']}]+")
+_WRITTEN = re.compile(f"[{LETTERS['Arab']}][{LETTERS['Arab']}{MARKS}\u0640]*")
+MAX_PROCLITICS = 2
 _PROCLITICS = "وفبلك"
 """*and*, *so*, *by*, *for*, *as*: written together with the word that they stand before."""
 
@@ -71,17 +73,29 @@ def names_in(text: str, index: NameIndex) -> frozenset[tuple[str, ...]]:
 def other_spellings(shown: str, name: tuple[str, ...], index: NameIndex) -> Iterator[tuple[int, str]]:
     """Yield ``(offset, spelling)`` of a name where it is spelled in none of the declared ways."""
     declared = index.spellings[name]
-    for match in _pattern(name).finditer(shown):
-        spelling = match["name"]
+    words = list(_WRITTEN.finditer(shown))
+    bare = [folded(word.group()) for word in words]
+    for place in range(len(words) - len(name) + 1):
+        if bare[place + 1] != name[1] or tuple(bare[place + 1 : place + len(name)]) != name[1:]:
+            continue
+        before = bare[place].removesuffix(name[0])
+        if before == bare[place] or len(before) > MAX_PROCLITICS or not set(before) <= set(_PROCLITICS):
+            continue
+        first, last = words[place], words[place + len(name) - 1]
+        if any(shown[one.end() : two.start()].strip() for one, two in pairwise(words[place : place + len(name)])):
+            continue
+        start = first.start() + _length(first.group(), len(before))
+        spelling = shown[start : last.end()]
         if " ".join(spelling.replace(_STRETCH, "").split()) not in declared:
-            yield match.start("name"), " ".join(spelling.split())
+            yield start, " ".join(spelling.split())
 
 
-@lru_cache(maxsize=4096)
-def _pattern(name: tuple[str, ...]) -> re.Pattern[str]:
-    groups = {group[0]: f"[{group}]" for group in _ALIKE}
-    signs = f"[{MARKS}\u0640]*"
-    words = ["".join(groups.get(letter, re.escape(letter)) + signs for letter in word) for word in name]
-    letter = f"[{LETTERS['Arab']}{MARKS}]"
-    spelled = r"\s+".join(words)
-    return re.compile(rf"(?<!{letter})[{_PROCLITICS}]{{0,2}}(?P<name>{spelled})(?!{letter})")
+def _length(word: str, letters: int) -> int:
+    """Return how many characters so many letters take, each with its signs and stretching."""
+    end = 0
+    while letters:
+        end += 1
+        while end < len(word) and not folded(word[end]):
+            end += 1
+        letters -= 1
+    return end

@@ -158,15 +158,38 @@ def _filter(id_prefix: str) -> Callable[[str, str, str], str | None]:
     return keep
 
 
+_TEXT = r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ue000\\`*_{}\[\]<>#!&|~^()]"
+_WORDS = rf"(?!\s){_TEXT}+(?<!\s)"
+_INLINE = re.compile(
+    rf"\[(?P<words>{_WORDS})\]\((?P<target>(?:/(?!/)|https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)[A-Za-z0-9/.-]*)\)"
+    rf"|\*\*(?P<strong>{_WORDS})\*\*(?!\*)|\*(?P<em>{_WORDS})\*(?!\*)"
+)
+"""A link to a plain address, strong words, words with emphasis: each of plain text and on one line."""
+
+
 def plain_paragraphs(markdown: str) -> str | None:
-    """Return the HTML of a text that is paragraphs alone, None for any other.
+    """Return the HTML of a text that is paragraphs of words, simple links and emphasis; None for any other.
 
     Most texts are, and the general conversion of one costs a hundred times as much. A test holds that both agree.
     """
+    text = markdown
     if not is_plain(markdown):
-        return None
-    paragraphs = (paragraph.strip("\n") for paragraph in markdown.split("\n\n"))
+        targets = [match["target"] for match in _INLINE.finditer(markdown) if match["target"] is not None]
+        if any(url_problem(target) for target in targets) or not is_plain(_INLINE.sub("x", markdown)):
+            return None
+        text = _INLINE.sub(_inline_html, markdown)
+    paragraphs = (paragraph.strip("\n") for paragraph in text.split("\n\n"))
     return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
+
+
+def _inline_html(match: re.Match[str]) -> str:
+    if match["strong"] is not None:
+        return f"<strong>{match['strong']}</strong>"
+    if match["em"] is not None:
+        return f"<em>{match['em']}</em>"
+    target = match["target"]
+    marker = LINK_MARKER if target.startswith("/") else ""
+    return f'<a href="{marker}{target}">{match["words"]}</a>'
 
 
 @lru_cache(maxsize=4096)
