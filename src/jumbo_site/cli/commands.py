@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -158,13 +157,13 @@ def _run(
     executor: Executor | None = None,
 ) -> None:
     from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+    from jumbo_site.diagnostics.reports import json_text
 
     try:
         with _ended_politely(), _progress() as progress:
             report = action(options, executor, progress, jobs=jobs)
         if report_file is not None:
-            text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-            report_file.write_text(text + "\n", "utf-8")
+            report_file.write_text(json_text(report.as_json()), "utf-8")
     except OSError as error:
         click.echo(f"error: {error.strerror or error}: {error.filename or options.output}", err=True)
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
@@ -195,7 +194,10 @@ def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: 
     made = f"{report.pages} pages in {number} language{'s' * (number != 1)} ({', '.join(report.languages)})"
     done = f"{made}, {report.seconds:.2f} s, {counts}"
     if report.published:
-        return f"{done}. {options.output.as_posix()}: {report.written} files written, {report.removed} removed."
+        rendered = len(report.rendered)
+        pages = f"{rendered} page{'s' * (rendered != 1)} rendered, {report.pages - rendered} as they were"
+        files = f"{report.written} file{'s' * (report.written != 1)} written, {report.removed} removed"
+        return f"{done}. {options.output.as_posix()}: {pages}; {files}."
     return f"{done}. Nothing was written."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jumbo_site.diagnostics.codes import Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic
@@ -45,9 +45,14 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
 
     Texts are as they are, with invisible characters as JSON's own escapes.
     """
-    import json
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    items = as_objects(diagnostics)
+    return json_text({"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors})
 
-    items = [
+
+def as_objects(diagnostics: Sequence[Diagnostic]) -> list[dict[str, str | int | None]]:
+    """Return each diagnostic as a JSON object."""
+    return [
         {
             "code": one.code,
             "severity": one.severity.value,
@@ -59,8 +64,12 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for one in diagnostics
     ]
-    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
-    document = {"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors}
+
+
+def json_text(document: Mapping[str, object]) -> str:
+    """Return a JSON text for people and machines, with invisible characters escaped."""
+    import json
+
     written = json.dumps(document, ensure_ascii=False, indent=2)
     return _INVISIBLE.sub(lambda match: json.dumps(match.group())[1:-1], written) + "\n"
 
