@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel
@@ -64,7 +65,7 @@ class FileRole:
     id: str = ""
     language: str = ""
 
-    @property
+    @cached_property
     def key(self) -> EntityKey:
         """The entry that the file belongs to."""
         return EntityKey(self.kind, self.edition, self.id)

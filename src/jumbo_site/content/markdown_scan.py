@@ -12,9 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from jumbo_site.content.markdown_bounds import MAX_PARAGRAPH_CHARACTERS, MAX_PARAGRAPH_LINES, complexity_problem
+from jumbo_site.content.markdown_bounds import (
+    MAX_MARKS,
+    MAX_PARAGRAPH_CHARACTERS,
+    MAX_PARAGRAPH_LINES,
+    complexity_problem,
+)
 from jumbo_site.content.markdown_code import blank_fences, blank_hidden
-from jumbo_site.content.markdown_plain import is_plain
+from jumbo_site.content.markdown_plain import SIMPLE_INLINE, is_plain, is_simple
 from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 from jumbo_site.model.web_address import url_problem
@@ -67,10 +72,24 @@ class MarkdownScan:
 
 def scan_markdown(body: str, file: str, first_line: int) -> MarkdownScan:
     """Scan a Markdown text whose first line is ``first_line`` of ``file``. A text beyond the bounds has no links."""
-    is_short = len(body) <= MAX_PARAGRAPH_CHARACTERS and body.count("\n") < MAX_PARAGRAPH_LINES
-    if is_short and is_plain(body) and _INVISIBLE.search(body) is None:
-        return MarkdownScan((), ())
     places = TextPlaces(body, file, first_line)
+    is_short = len(body) <= MAX_PARAGRAPH_CHARACTERS and body.count("\n") < MAX_PARAGRAPH_LINES
+    if is_short and all(body.count(mark) <= MAX_MARKS[mark] for mark in "[*") and _INVISIBLE.search(body) is None:
+        if is_plain(body):
+            return MarkdownScan((), ())
+        if is_simple(body):
+            return MarkdownScan(tuple(_simple_links(body, places)), ())
+    return scan_thoroughly(body, places)
+
+
+def _simple_links(body: str, places: TextPlaces) -> Iterator[MarkdownLink]:
+    for match in SIMPLE_INLINE.finditer(body):
+        if match["target"] is not None:
+            yield MarkdownLink(match["target"], match["words"], False, places.at(match.start("target")))
+
+
+def scan_thoroughly(body: str, places: TextPlaces) -> MarkdownScan:
+    """Scan a text whatever it holds; a test holds that the short way for simple texts gives the same."""
     problems = [_invisible(match, places) for match in islice(_INVISIBLE.finditer(body), MAX_INVISIBLE)]
     without_fences = blank_fences(body)
     excess = complexity_problem(without_fences, places)

@@ -55,19 +55,33 @@ def name_index(speakers: Iterable[Speaker]) -> NameIndex:
 
 
 def names_in(text: str, index: NameIndex) -> frozenset[tuple[str, ...]]:
-    """Return the names that a text seems to hold, in whatever spelling."""
+    """Return the names that a text seems to hold in another spelling than the declared ones."""
     if not index.by_second_word:
         return frozenset()
     words = _WORD.findall(folded(text))
-    found: set[tuple[str, ...]] = set()
-    if index.by_second_word.keys().isdisjoint(words):
-        return frozenset()
+    written: list[str] | None = None
+    found = set()
     for place, word in enumerate(words[1:], start=1):
         for name in index.by_second_word.get(word, ()):
             first = words[place - 1]
             if first.endswith(name[0]) and tuple(words[place : place + len(name) - 1]) == name[1:]:
-                found.add(name)
+                if written is None:
+                    written = _WRITTEN.findall(text)
+                is_declared = len(written) == len(words) and _is_declared(
+                    written[place - 1 : place - 1 + len(name)], index.spellings[name]
+                )
+                if not is_declared:
+                    found.add(name)
     return frozenset(found)
+
+
+def _is_declared(written: list[str], declared: tuple[str, ...]) -> bool:
+    """Tell whether words are a declared spelling, perhaps with letters before the first that are written together."""
+    for spelling in declared:
+        first, *rest = spelling.split()
+        if written[0].endswith(first) and written[1:] == rest:
+            return True
+    return False
 
 
 def other_spellings(shown: str, name: tuple[str, ...], index: NameIndex) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jumbo_site.i18n.catalogues import Catalogue
 
-
 SEVERAL = 3
 """The number that asks a catalogue for the form of a heading above several things.
 

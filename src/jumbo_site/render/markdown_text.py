@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jumbo_site.content.markdown_plain import is_plain
+from jumbo_site.content.markdown_plain import SIMPLE_INLINE, is_plain, is_simple
 from jumbo_site.model.web_address import url_problem
 from jumbo_site.render.script_runs import isolate_runs_in_html
 
@@ -158,28 +158,25 @@ def _filter(id_prefix: str) -> Callable[[str, str, str], str | None]:
     return keep
 
 
-_TEXT = r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ue000\\`*_{}\[\]<>#!&|~^()]"
-_WORDS = rf"(?!\s){_TEXT}+(?<!\s)"
-_INLINE = re.compile(
-    rf"\[(?P<words>{_WORDS})\]\((?P<target>(?:/(?!/)|https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)[A-Za-z0-9/.-]*)\)"
-    rf"|\*\*(?P<strong>{_WORDS})\*\*(?!\*)|\*(?P<em>{_WORDS})\*(?!\*)"
-)
-"""A link to a plain address, strong words, words with emphasis: each of plain text and on one line."""
-
-
 def plain_paragraphs(markdown: str) -> str | None:
-    """Return the HTML of a text that is paragraphs of words, simple links and emphasis; None for any other.
+    """Return the HTML of a text that is paragraphs and lists of words, simple links and emphasis; None for any other.
 
     Most texts are, and the general conversion of one costs a hundred times as much. A test holds that both agree.
     """
     text = markdown
     if not is_plain(markdown):
-        targets = [match["target"] for match in _INLINE.finditer(markdown) if match["target"] is not None]
-        if any(url_problem(target) for target in targets) or not is_plain(_INLINE.sub("x", markdown)):
+        if not is_simple(markdown):
             return None
-        text = _INLINE.sub(_inline_html, markdown)
-    paragraphs = (paragraph.strip("\n") for paragraph in text.split("\n\n"))
-    return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
+        text = SIMPLE_INLINE.sub(_inline_html, markdown)
+    blocks = (block.strip("\n") for block in text.split("\n\n"))
+    return "\n".join(_block_html(block) for block in blocks if block)
+
+
+def _block_html(block: str) -> str:
+    if not block.startswith("- "):
+        return f"<p>{block}</p>"
+    items = "\n".join(f"<li>{line[2:]}</li>" for line in block.split("\n"))
+    return f"<ul>\n{items}\n</ul>"
 
 
 def _inline_html(match: re.Match[str]) -> str:
