@@ -7,6 +7,7 @@ copy of a forked process, or makes it when it is first asked, from the data that
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import json
 import os
@@ -117,8 +118,12 @@ def _plan_for(order: WorkOrder) -> tuple[Content, SitePlan]:
         folders = [Path(folder) for folder in order.settings.template_folders]
         if template_fingerprints(folders, order.settings.asset_names) != order.template_fingerprints:
             raise ContentChangedError(", ".join(order.settings.template_folders))
+        forget()
+        gc.unfreeze()
         content = _content_of(order)
         know(order, content, plan_site(content, order.base_url))
+        gc.collect()
+        gc.freeze()  # the content stays for the whole build: nothing is to be found in it again and again
     return _known[key]
 
 
