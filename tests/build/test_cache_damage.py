@@ -19,7 +19,8 @@ from tests.build.faults import Site, build, differing
 
 pytestmark = pytest.mark.xdist_group("faults-4")
 
-CORRUPTIONS = 1000
+CORRUPTIONS = 400
+THOROUGH_CORRUPTIONS = 1000
 IN_ONE_BUILD = 5
 DOCUMENTS = ("state", "pages", "snapshot", "edits")
 ROUTE = ("people", "prose", "first", "prose", "colour", "first")
@@ -102,7 +103,7 @@ KINDS: tuple[Callable[[bytearray, Random, bytes], bytes], ...] = (
 )
 
 
-def test_a_thousand_corruptions(site: Site) -> None:
+def test_random_corruptions(site: Site, pytestconfig: pytest.Config) -> None:
     """Several befall the cache before each build: one document or more, so that each is also met as the only one."""
     rng = Random(4)  # noqa: S311
     folder = folder_of(site)
@@ -110,7 +111,8 @@ def test_a_thousand_corruptions(site: Site) -> None:
     assert site.build().published
     older = {name: (folder / name).read_bytes() for name in DOCUMENTS}
     done = builds = 0
-    while done < CORRUPTIONS:
+    wanted = THOROUGH_CORRUPTIONS if pytestconfig.getoption("--thorough") else CORRUPTIONS
+    while done < wanted:
         victims = rng.sample(DOCUMENTS, rng.choice([1, 2, 3, 4]))
         for _ in range(IN_ONE_BUILD):
             victim = folder / rng.choice(victims)
@@ -125,7 +127,7 @@ def test_a_thousand_corruptions(site: Site) -> None:
         builds += 1
         assert site.build().published
         assert differing(site.release(), site.clean[name]) == [], (builds, victims)
-    assert done >= CORRUPTIONS
+    assert done >= wanted
 
 
 def test_each_document_of_an_older_build_put_back(site: Site) -> None:
