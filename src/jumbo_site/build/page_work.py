@@ -192,15 +192,17 @@ def _stage(order: WorkOrder, path: str, content: bytes) -> str:
     """Stage a file; return its SHA-256, or an empty text where nothing is written.
 
     A machine that is thought lost may still be at work while another does the same again: each writes a file of its
-    own and puts it into the place as a whole.
+    own and puts it into the place as a whole. The file of one that is lost half-way stays at the top of the staging
+    folder: a new folder of the site is moved with all that is in it.
     """
     if order.staging is None:
         return ""
     staging = Path(order.staging)
     if order.snapshot is None:
         return stage_file(staging, path, content)
-    own = f"{path}.{uuid4().hex}"
+    own = f".arriving-{uuid4().hex}"
     digest = stage_file(staging, own, content)
+    (staging / path).parent.mkdir(parents=True, exist_ok=True)
     (staging / own).replace(staging / path)
     return digest
 
