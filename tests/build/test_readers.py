@@ -52,7 +52,7 @@ def read_for_ever(output: Path, published: mmap.mmap, say: int) -> None:
                 continue
             if not data.rstrip().endswith(b"</html>"):
                 os.write(say, f"half a page: {page}\n".encode())
-            time.sleep(0.0002)
+            time.sleep(0.001)
             for link in dict.fromkeys(LINK.findall(data)):
                 path = link.decode()
                 if path.startswith("assets/"):
@@ -65,7 +65,7 @@ def read_for_ever(output: Path, published: mmap.mmap, say: int) -> None:
         published[1] = min(255, published[1] + 1)
 
 
-@pytest.mark.xdist_group("faults-2")
+@pytest.mark.xdist_group("faults-4")
 def test_a_reader_during_a_hundred_publishes(fast_folder: Path) -> None:
     site = Site(fast_folder, {"first": FIRST})
     contents = {f"turn {turn}": _content(turn) for turn in range(PUBLISHES)}
