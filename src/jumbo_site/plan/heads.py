@@ -209,8 +209,16 @@ class PageBuilder:
 
 
 def _og_locale(tag: str) -> str:
-    """Return a tag as Open Graph wants it: language and territory. ``ar_AR`` is what its readers know for Arabic."""
+    """Return a tag as Open Graph wants it: language and territory, that of CLDR's likely subtags where it names none.
+
+    ``ar_AR`` is what its readers know for Arabic.
+    """
+    from babel.core import get_global
+
     known = {"ar": "ar_AR", "en": "en_GB"}
     parts = tag.split("-")
-    territory = parts[-1] if len(parts) > 1 and len(parts[-1]) == 2 else parts[0].upper()
+    if len(parts) > 1 and len(parts[-1]) == 2:
+        return f"{parts[0]}_{parts[-1]}"
+    likely = str(get_global("likely_subtags").get(parts[0], parts[0])).split("_")
+    territory = likely[-1] if len(likely) > 1 else parts[0].upper()
     return known.get(tag, f"{parts[0]}_{territory}")
