@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jumbo_site.render.markdown_text import general_html, plain_paragraphs
+from tests.markdown_texts import NEARLY_SIMPLE
 
 WORDS = st.text(
     st.one_of(
@@ -15,54 +16,7 @@ WORDS = st.text(
     ),
     max_size=80,
 )
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "- ",
-            "\n- ",
-            "- a\n- b",
-            "\n\n- c\n- d\n\n",
-            "*a*",
-            "**b c**",
-            "***d***",
-            "* e *",
-            "*",
-            "**",
-            "[f g](/2022/x/)",
-            "[h](https://a.example/b)",
-            "[i](//a/)",
-            "[j](/k_l_m)",
-            "[*n*](/o/)",
-            "[p]",
-            "(q)",
-            '[r](/s/ "t")',
-            "[u](javascript:v)",
-            "[](/w/)",
-            "x",
-            " ",
-            "\n",
-            "\n\n",
-            "كلمة",
-            "«y»",
-            "1",
-            "2.",
-            "3)",
-            "(",
-            ")",
-            '"',
-            "'",
-            "z,",
-            "[ a ](/b/)",
-            "[k](/../l)",
-            "[k](/./l)",
-            "[c]( /d/ )",
-            "a*b*c",
-            "[e](/f/)[g](/h/)",
-        ]
-    ),
-    max_size=8,
-).map("".join)
-ANY = PIECES | WORDS | st.text("abc \n*_`[]()<>&#-+1.:|\\\"'!=~\t", max_size=60)
+ANY = NEARLY_SIMPLE | WORDS | st.text("abc \n*_`[]()<>&#-+1.:|\\\"'!=~\t", max_size=60)
 
 
 @settings(max_examples=600)

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumbo_site.content.entities import EntitySource
-from jumbo_site.diagnostics import Diagnostic, diagnostic, did_you_mean
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
 from jumbo_site.model.site import Site
 
 
 def language_problems(tags: Sequence[str], source: EntitySource) -> list[Diagnostic]:
     """Check the tags of the site's languages, on which the reading of all texts depends."""
-    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
-
-    problems = []
+    problems: list[Diagnostic] = []
     for index, tag in enumerate(tags):
         place = source.value_location(("languages", index, "tag"))
-        try:
-            language(tag)
-        except UnknownLanguageError as error:
-            message = f"`{tag}` is not a language that CLDR knows."
-            problems.append(diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates)))
-            continue
-        if canonical_tag(tag) != tag:
-            message = f"`{tag}` is not written as BCP 47 wants it."
-            problems.append(diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`."))
+        problems += _tag_problems(tag, place)
         if tag in tags[:index]:
             problems.append(diagnostic("duplicate-id", f"The language `{tag}` is listed twice.", place))
     return problems
+
+
+def _tag_problems(tag: str, place: Location) -> list[Diagnostic]:
+    """Check that a tag is one of a language that CLDR knows, written as RFC 5646 recommends."""
+    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
+
+    try:
+        language(tag)
+    except UnknownLanguageError as error:
+        message = f"`{tag}` is not a language that CLDR knows."
+        return [diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates))]
+    if canonical_tag(tag) != tag:
+        message = f"`{tag}` is not written as BCP 47 wants it."
+        return [diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`.")]
+    return []
 
 
 def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) -> list[Diagnostic]:
@@ -108,18 +113,8 @@ def _digit_problems(digits: str | None, path: tuple[str | int, ...], source: Ent
 
 def _language_name_problems(site: Site, source: EntitySource) -> list[Diagnostic]:
     """Check the tags of languages that the site names itself; they need not be languages of the site."""
-    from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag, language
-
-    problems = []
+    problems: list[Diagnostic] = []
     for tag in site.language_names:
         place = source.key_location(("language_names", tag))
-        try:
-            language(tag)
-        except UnknownLanguageError as error:
-            message = f"`{tag}` is not a language that CLDR knows."
-            problems.append(diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates)))
-            continue
-        if canonical_tag(tag) != tag:
-            message = f"`{tag}` is not written as BCP 47 wants it."
-            problems.append(diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`."))
+        problems += _tag_problems(tag, place)
     return problems

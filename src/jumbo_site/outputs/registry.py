@@ -72,7 +72,9 @@ def _calendar(to: Localizer, content: EditionContent, base_url: str) -> Calendar
     card = pieces.edition_card(to, edition)
     comma = "، " if to.language.script == "Arab" else ", "
     place = comma.join(part for part in (_part(card.place), _part(card.city), card.country or "") if part)
-    name = alone(card.title) if not card.label else f"{joined(card.title)} ({card.label})"
+    # the name of the series alone does not tell which holding it is
+    is_told = edition.title is not None or not card.label
+    name = alone(card.title) if is_told else f"{joined(card.title)} ({card.label})"
     events = [
         CalendarEvent(
             uid=f"{edition.id}@{host}",

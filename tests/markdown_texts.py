@@ -1,0 +1,60 @@
+"""Markdown texts that are simple, or nearly so."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+NEARLY_SIMPLE = st.lists(
+    st.sampled_from(
+        [
+            "- ",
+            "\n- ",
+            "- a\n- b",
+            "\n\n- c\n- d\n\n",
+            "*a*",
+            "**b c**",
+            "***d***",
+            "* e *",
+            "*",
+            "**",
+            "[f g](/2022/x/)",
+            "[h](https://a.example/b)",
+            "[i](//a/)",
+            "[j](/k_l_m)",
+            "[*n*](/o/)",
+            "[p]",
+            "(q)",
+            '[r](/s/ "t")',
+            "[u](javascript:v)",
+            "[](/w/)",
+            "x",
+            " ",
+            "\n",
+            "\n\n",
+            "كلمة",
+            "«y»",
+            "1",
+            "2.",
+            "3)",
+            "(",
+            ")",
+            '"',
+            "'",
+            "z,",
+            "[ a ](/b/)",
+            "[k](/../l)",
+            "[k](/./l)",
+            "[c]( /d/ )",
+            "a*b*c",
+            "[e](/f/)[g](/h/)",
+            "<b>",
+            "&amp;",
+            "`c`",
+            "https://a.example/",
+            "[a]: /b/",
+            "\u202e",
+            "!",
+        ]
+    ),
+    max_size=9,
+).map("".join)
