@@ -19,8 +19,7 @@ from tests.build.faults import Site, build, differing
 
 pytestmark = pytest.mark.xdist_group("faults-4")
 
-CORRUPTIONS = 400
-THOROUGH_CORRUPTIONS = 1000
+CORRUPTIONS = 1000
 IN_ONE_BUILD = 5
 DOCUMENTS = ("state", "pages", "snapshot", "edits")
 ROUTE = ("people", "prose", "first", "prose", "colour", "first")
@@ -103,7 +102,7 @@ KINDS: tuple[Callable[[bytearray, Random, bytes], bytes], ...] = (
 )
 
 
-def test_random_corruptions(site: Site, pytestconfig: pytest.Config) -> None:
+def test_random_corruptions(site: Site) -> None:
     """Several befall the cache before each build: one document or more, so that each is also met as the only one."""
     rng = Random(4)  # noqa: S311
     folder = folder_of(site)
@@ -111,8 +110,7 @@ def test_random_corruptions(site: Site, pytestconfig: pytest.Config) -> None:
     assert site.build().published
     older = {name: (folder / name).read_bytes() for name in DOCUMENTS}
     done = builds = 0
-    wanted = THOROUGH_CORRUPTIONS if pytestconfig.getoption("--thorough") else CORRUPTIONS
-    while done < wanted:
+    while done < CORRUPTIONS:
         victims = rng.sample(DOCUMENTS, rng.choice([1, 2, 3, 4]))
         for _ in range(IN_ONE_BUILD):
             victim = folder / rng.choice(victims)
@@ -127,7 +125,7 @@ def test_random_corruptions(site: Site, pytestconfig: pytest.Config) -> None:
         builds += 1
         assert site.build().published
         assert differing(site.release(), site.clean[name]) == [], (builds, victims)
-    assert done >= wanted
+    assert done >= CORRUPTIONS
 
 
 def test_each_document_of_an_older_build_put_back(site: Site) -> None:

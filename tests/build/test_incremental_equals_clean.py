@@ -15,7 +15,7 @@ from tests.build.small_site import Project, differences
 STEPS = 12
 """Comparisons with a clean build in one run."""
 EDITS_IN_A_STEP = 6
-RUNS = 6
+RUNS = 10
 THOROUGH_RUNS = 80
 """Runs with ``--thorough``: about 3,400 edits."""
 
