@@ -1,10 +1,10 @@
-"""Where work runs: in this process, or in a pool of them. Nothing else decides about parallelism."""
+"""An executor for work that is done in this process; pools of processes are made in ``build.workers``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,25 +30,3 @@ class SerialExecutor(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more calls; none is pending."""
         self._is_shut_down = True
-
-
-def make_executor(
-    jobs: int, initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = ()
-) -> Executor:
-    """Return an executor for so many processes; one means this process.
-
-    ``initializer`` is called once in each process before any work, and ``initargs`` are what it gets: both must be
-    picklable, since processes are started anew ("spawn") on every system, with no state of this one. Raises ValueError
-    for fewer than one job.
-    """
-    if jobs < 1:
-        raise ValueError(f"{jobs} jobs can do no work")
-    if jobs == 1:
-        if initializer is not None:
-            initializer(*initargs)
-        return SerialExecutor()
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=initializer, initargs=initargs)

@@ -20,7 +20,7 @@ from jumbo_site.plan.plain_text import joined
 from jumbo_site.plan.views import Frame
 from jumbo_site.render import page_at_hand as at
 from jumbo_site.render.assets import OPTIONS_NAME
-from jumbo_site.render.text_markup import isolated_markup, text_markup, time_markup
+from jumbo_site.render.text_markup import text_markup, time_markup
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -127,7 +127,6 @@ def environment(folders: tuple[str, ...], version: str = "") -> jinja2.Environme
     made.globals.update({"_": words, "gettext": words})
     made.policies["ext.i18n.trimmed"] = True
     made.filters["markdown"] = at.markdown
-    made.filters["isolated"] = isolated_markup
     made.filters["plain"] = joined
     made.filters["isolate_runs"] = at.isolated_in_page
     made.globals["csp"] = CONTENT_SECURITY_POLICY

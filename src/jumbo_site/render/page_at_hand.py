@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -127,8 +127,3 @@ def markdown(prose: Prose) -> Markup:
         return href(path if path.startswith("/media/") else f"/{page.language}{path}")
 
     return Markup(resolve_links(html_text, resolve))  # noqa: S704 (sanitised by nh3)
-
-
-def page_at_hand() -> Any:
-    """Return the page that is being rendered in this thread."""
-    return _at_hand.page

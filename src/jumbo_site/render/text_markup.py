@@ -36,11 +36,6 @@ def text_markup(text: Text) -> Markup:
     return _markup(text.value, text.lang, text.dir, text.is_foreign)
 
 
-def isolated_markup(text: Text) -> Markup:
-    """Return a text escaped, its runs of other scripts isolated, without an element round the whole."""
-    return _markup(text.value, text.lang, text.dir, False)
-
-
 def link_markup(href: Callable[[str], str], ref: Ref) -> Markup:
     """Return a link, or the text alone where there is no page."""
     inner = text_markup(ref.text)
