@@ -21,7 +21,8 @@ from uuid import uuid4
 from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.model.content import Content
-from jumbo_site.outputs.registry import ExportJob, run_export
+from jumbo_site.outputs.output import ExportJob, ExportSources
+from jumbo_site.outputs.registry import run_export
 from jumbo_site.plan.page import Page, output_path
 from jumbo_site.plan.site_pages import SitePlan, plan_site
 from jumbo_site.plan.view_digest import view_bytes
@@ -173,12 +174,19 @@ def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
 
 def do_exports(order: WorkOrder, jobs: Sequence[ExportJob]) -> list[tuple[str, str]]:
     """Make and stage some outputs beside the pages; return path and SHA-256 of each file."""
-    content, _ = _plan_for(order)
+    sources = export_sources(order)
     made: list[tuple[str, str]] = []
     for job in jobs:
-        for path, data in run_export(job, content, order.base_url).items():
+        for path, data in run_export(job, sources).items():
             made.append((path, _stage(order, path, data)))
     return made
+
+
+def export_sources(order: WorkOrder) -> ExportSources:
+    """Return what the outputs of a build are made from."""
+    content, _ = _plan_for(order)
+    folders = tuple(Path(folder) for folder in order.settings.template_folders)
+    return ExportSources(content, order.base_url, Path(order.content_folder), folders, order.settings.asset_names)
 
 
 def do_work(order: WorkOrder, batch: Sequence[PageTask | ExportJob]) -> tuple[list[PageResult], list[tuple[str, str]]]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from jumbo_site.build.page_work import PageResult, PageTask, WorkOrder
     from jumbo_site.build.publication import Publication, PublishReport
     from jumbo_site.content.load import LoadResult
-    from jumbo_site.outputs.registry import ExportJob
+    from jumbo_site.outputs.output import ExportJob
     from jumbo_site.plan.site_pages import SitePlan
     from jumbo_site.render.assets import Assets
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.output_choices import OutputChoices
 from jumbo_site.model.record import CountryCode, Id, Record, TimeZoneName
 
 
@@ -100,6 +101,7 @@ class Site(Record):
     time_zones: Mapping[TimeZoneName, LocalizedText] = Field(
         default_factory=dict, description="Names of time zones (by IANA name) that differ from CLDR's."
     )
+    outputs: OutputChoices = Field(OutputChoices(default=True), description="Which formats are made beside the pages.")
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
 

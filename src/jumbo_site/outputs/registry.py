@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.outputs.calendar import CalendarData, CalendarEvent, calendar_file, moment
+from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
 from jumbo_site.plan import pieces
@@ -19,24 +19,20 @@ from jumbo_site.plan.plain_text import alone, joined
 from jumbo_site.plan.views import Text
 
 
-@dataclass(frozen=True)
-class ExportJob:
-    """One piece of work: an output, and what of it, in one language."""
-
-    output: str
-    edition: str = ""
-    language: str = ""
+def outputs_of(content: Content) -> tuple[Output, ...]:
+    """Return the outputs that a site has turned on."""
+    choices = content.site.outputs
+    return tuple(one for one in OUTPUTS.values() if not one.is_optional or choices.has(one.name))
 
 
 def export_jobs(content: Content) -> tuple[ExportJob, ...]:
     """Return the work that the outputs of a site are made of; pieces may run in any process, in any order."""
-    calendars = [ExportJob("calendar", edition, tag) for tag in content.language_tags for edition in content.editions]
-    return (ExportJob("robots"), *calendars)
+    return tuple(job for output in outputs_of(content) for job in output.jobs(content))
 
 
-def run_export(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
+def run_export(job: ExportJob, sources: ExportSources) -> Mapping[str, bytes]:
     """Return the files of one piece of work. Raises KeyError for an output that is not registered."""
-    return OUTPUTS[job.output](job, content, base_url)
+    return OUTPUTS[job.output].make(job, sources)
 
 
 def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], content: Content, base_url: str) -> dict[str, bytes]:
@@ -53,16 +49,19 @@ def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], content: Content, base
     return sitemap_files(entries, base_url)
 
 
-def robots(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
-    """Return robots.txt."""
-    return {"robots.txt": robots_txt(base_url)}
+def _robots(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
+    return {"robots.txt": robots_txt(sources.base_url)}
 
 
-def calendar(job: ExportJob, content: Content, base_url: str) -> dict[str, bytes]:
-    """Return the calendar of an edition in a language."""
+def _calendar_jobs(content: Content) -> tuple[ExportJob, ...]:
+    return tuple(ExportJob("calendar", edition, tag) for tag in content.language_tags for edition in content.editions)
+
+
+def _calendar_of_edition(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
+    content = sources.content
     to = Localizer(content, job.language)
     path = to.path(addresses.calendar_path(job.edition)).removeprefix("/")
-    return {path: calendar_file(_calendar(to, content.editions[job.edition], base_url))}
+    return {path: calendar_file(_calendar(to, content.editions[job.edition], sources.base_url))}
 
 
 def _calendar(to: Localizer, content: EditionContent, base_url: str) -> CalendarData:
@@ -113,7 +112,11 @@ def _part(text: Text | None) -> str:
     return joined(text) if text else ""
 
 
-OUTPUTS: Mapping[str, Callable[[ExportJob, Content, str], dict[str, bytes]]] = {
-    "robots": robots,
-    "calendar": calendar,
+OUTPUTS: Mapping[str, Output] = {
+    output.name: output
+    for output in (
+        Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),
+        Output("calendar", _calendar_jobs, _calendar_of_edition, is_optional=False),
+    )
 }
+"""In the order in which their work is begun: long pieces first."""

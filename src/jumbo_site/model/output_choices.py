@@ -1,0 +1,18 @@
+"""Which formats a site is published in, beside its pages."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from jumbo_site.model.record import Record
+
+
+class OutputChoices(Record):
+    """The outputs that are made: ``outputs`` in site.yaml. What is not named follows ``default``."""
+
+    default: bool = Field(True, description="Whether the outputs that are not named here are made.")
+
+    def has(self, name: str) -> bool:
+        """Tell whether an output is made. Raises AttributeError for one that there is not."""
+        chosen: bool | None = getattr(self, name)
+        return self.default if chosen is None else chosen
