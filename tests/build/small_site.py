@@ -27,6 +27,7 @@ languages:
   - sr-Cyrl
   - {tag: sr-Latn, transliterate: sr-Cyrl}
 missing_translations: ignore
+outputs: {default: false}
 edition: "2030"
 series:
   name: {en: Harbour Meeting, ar: لقاء المرفأ}

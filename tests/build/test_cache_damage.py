@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("faults-4")
 
 CORRUPTIONS = 1000
 IN_ONE_BUILD = 5
-DOCUMENTS = ("state", "pages", "snapshot", "edits")
+DOCUMENTS = ("state", "pages", "snapshot", "edits", "exports")
 ROUTE = ("people", "prose", "first", "prose", "colour", "first")
 
 

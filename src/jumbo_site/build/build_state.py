@@ -15,7 +15,7 @@ from jumbo_site.build.cache import Cache
 from jumbo_site.build.signatures import UNSURE, Signature, scan, sign_files, signature_of, trusted
 from jumbo_site.content.file_names import is_ignored
 
-DOCUMENTS = ("pages", "snapshot", "edits")
+DOCUMENTS = ("pages", "snapshot", "edits", "exports")
 """What the cache holds beside the state."""
 CONTENT = "content/"
 """Stands before the paths of content/ among the sources; those of themes have their place's number."""

@@ -22,7 +22,7 @@ from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.model.content import Content
 from jumbo_site.outputs.output import ExportJob, ExportSources
-from jumbo_site.outputs.registry import run_export
+from jumbo_site.outputs.registry import export_fingerprint, run_export
 from jumbo_site.plan.page import Page, output_path
 from jumbo_site.plan.site_pages import SitePlan, plan_site
 from jumbo_site.plan.view_digest import view_bytes
@@ -77,6 +77,25 @@ class PageResult:
     """The languages that it is really translated into, its own among them; none keeps it out of the sitemap."""
     prose: tuple[str, ...]
     """Short digests of the Markdown texts that it shows."""
+
+
+@dataclass(frozen=True)
+class ExportTask:
+    """A piece of work of an output, and the fingerprint of what is published of it (or an empty text)."""
+
+    job: ExportJob
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """What came of it."""
+
+    job: ExportJob
+    fingerprint: str
+    """Of all that it shows; empty where the output is always made again."""
+    files: tuple[tuple[str, str], ...] | None
+    """Path and SHA-256 of each file; None where what is published is right already."""
 
 
 class ContentChangedError(Exception):
@@ -172,14 +191,18 @@ def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
     return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose)
 
 
-def do_exports(order: WorkOrder, jobs: Sequence[ExportJob]) -> list[tuple[str, str]]:
-    """Make and stage some outputs beside the pages; return path and SHA-256 of each file."""
+def do_exports(order: WorkOrder, tasks: Sequence[ExportTask]) -> list[ExportResult]:
+    """Make and stage those outputs beside the pages that show something new."""
     sources = export_sources(order)
-    made: list[tuple[str, str]] = []
-    for job in jobs:
-        for path, data in run_export(job, sources).items():
-            made.append((path, _stage(order, path, data)))
-    return made
+    return [_do_export(order, sources, task) for task in tasks]
+
+
+def _do_export(order: WorkOrder, sources: ExportSources, task: ExportTask) -> ExportResult:
+    fingerprint = export_fingerprint(task.job, sources)
+    if fingerprint and fingerprint == task.published:
+        return ExportResult(task.job, fingerprint, None)
+    files = run_export(task.job, sources)
+    return ExportResult(task.job, fingerprint, tuple((path, _stage(order, path, files[path])) for path in files))
 
 
 def export_sources(order: WorkOrder) -> ExportSources:
@@ -189,11 +212,11 @@ def export_sources(order: WorkOrder) -> ExportSources:
     return ExportSources(content, order.base_url, Path(order.content_folder), folders, order.settings.asset_names)
 
 
-def do_work(order: WorkOrder, batch: Sequence[PageTask | ExportJob]) -> tuple[list[PageResult], list[tuple[str, str]]]:
+def do_work(order: WorkOrder, batch: Sequence[PageTask | ExportTask]) -> tuple[list[PageResult], list[ExportResult]]:
     """Do a batch of pages and outputs together, so that no process waits for one kind of work to end."""
     pages = [one for one in batch if isinstance(one, PageTask)]
-    exports = [one for one in batch if isinstance(one, ExportJob)]
-    return (do_pages(order, pages) if pages else []), do_exports(order, exports)
+    exports = [one for one in batch if isinstance(one, ExportTask)]
+    return (do_pages(order, pages) if pages else []), do_exports(order, exports) if exports else []
 
 
 def _stage(order: WorkOrder, path: str, content: bytes) -> str:

@@ -32,16 +32,16 @@ from jumbo_site.build.build_state import (
     write_state,
 )
 from jumbo_site.build.cache import Cache, cache_folder, generator_key
+from jumbo_site.build.export_rows import ExportRows, files_of, published_fingerprint, take_exports
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
 
 if TYPE_CHECKING:
-    from jumbo_site.build.page_work import PageResult, PageTask, WorkOrder
+    from jumbo_site.build.page_work import ExportTask, PageResult, PageTask, WorkOrder
     from jumbo_site.build.publication import Publication, PublishReport
     from jumbo_site.content.load import LoadResult
-    from jumbo_site.outputs.output import ExportJob
     from jumbo_site.plan.site_pages import SitePlan
     from jumbo_site.render.assets import Assets
 
@@ -121,7 +121,9 @@ class _Rendered:
 
     results: list[PageResult] = field(default_factory=list)
     exports: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of each staged file beside the pages, by its path."""
+    """SHA-256 of each file beside the pages, by its path."""
+    export_rows: ExportRows = field(default_factory=dict)
+    """What the cache remembers of each piece of an output."""
 
 
 class _Build:
@@ -148,7 +150,7 @@ class _Build:
         if loaded.content is None:
             return self.report(loaded.diagnostics)
         plan, problems = self.plan(loaded)[::2]
-        rendered, theme_problems = self.render(loaded, plan, None, {})
+        rendered, theme_problems = self.render(loaded, plan, None, {}, {})
         diagnostics = in_order([*loaded.diagnostics, *problems, *theme_problems])
         return self.report(diagnostics, plan, loaded, rendered)
 
@@ -194,7 +196,8 @@ class _Build:
             return self.report(diagnostics, plan, loaded)
         published = self.published_pages(state, publication, intact)
         try:
-            rendered, theme_problems = self.render(loaded, plan, publication, published)
+            exported = self.published_exports(state, publication, intact)
+            rendered, theme_problems = self.render(loaded, plan, publication, published, exported)
         except ContentChangedError:
             return None
         diagnostics = in_order([*diagnostics, *theme_problems])
@@ -226,8 +229,9 @@ class _Build:
         pages = self.cache.read("pages", state.documents["pages"]) if edits is not None else None
         if edits is None or pages is None:
             return None
-        from jumbo_site.build.page_work import do_pages, know
+        from jumbo_site.build.page_work import ExportTask, do_exports, do_pages, know
         from jumbo_site.content.snapshot import are_well_written, content_from
+        from jumbo_site.outputs.registry import export_jobs
         from jumbo_site.plan.site_pages import plan_site
         from jumbo_site.render.environment import ThemeError
 
@@ -243,6 +247,9 @@ class _Build:
             order = self.order(content.site.theme.colour, edits.key, content.site.base_url, publication)[0]
             know(order, content, plan)
             results = do_pages(order, tasks)
+            rows = self.published_exports(state, publication, set(state.outputs))
+            jobs = export_jobs(content, shows_bodies=True)
+            exports = do_exports(order, [ExportTask(job, published_fingerprint(rows, job)) for job in jobs])
         except ThemeError:
             return None  # the ordinary way says what is wrong
         finally:
@@ -251,15 +258,22 @@ class _Build:
         if scan_sources(self.options, self.themes).signatures != sources.signatures:
             return None
         staged = {_file(one): one.digest for one in results if one.digest is not None}
-        done = publication.commit({**publication.current, **staged}, set(staged))
+        dropped = {path for one in exports if one.files is not None for path in files_of(rows, one.job)}
+        exported: dict[str, str] = {}
+        take_exports(exports, rows, exported, rows)
+        new = {path: digest for path, digest in exported.items() if publication.owned.get(path) != digest}
+        staged.update(new)
+        left = {path: one for path, one in publication.current.items() if path not in dropped or path in exported}
+        done = publication.commit({**left, **staged}, set(staged))
         self.ended("publish")
         for one in results:
             pages[one.path] = _page_row(one)
         known = {CONTENT + path: digest for path, digest in edits.digests.items()}
         outputs = {path: one for path, one in state.outputs.items() if path in publication.owned}
         outputs.update(sign_files(self.options.output, staged))
-        rows = new_sources(state, sources, changed, known, self.places)
-        self.remember(replace(state, sources=rows, outputs=outputs), pages=pages, edits=edits.document)
+        new_rows = new_sources(state, sources, changed, known, self.places)
+        new_state = replace(state, sources=new_rows, outputs=outputs)
+        self.remember(new_state, pages=pages, edits=edits.document, exports=rows)
         self.ended("remember")
         report = state.report(time.perf_counter() - self.started, self.stages)
         rendered = tuple(sorted(one.path for one in results if one.digest is not None))
@@ -332,11 +346,16 @@ class _Build:
         return order, assets
 
     def render(
-        self, loaded: LoadResult, plan: SitePlan, publication: Publication | None, published: Mapping[str, str]
+        self,
+        loaded: LoadResult,
+        plan: SitePlan,
+        publication: Publication | None,
+        published: Mapping[str, str],
+        exported: ExportRows,
     ) -> tuple[_Rendered, list[Diagnostic]]:
         """Make and render the pages, and the outputs beside them; stage what is new where there is a publication."""
         from jumbo_site.build.executors import SerialExecutor
-        from jumbo_site.build.page_work import PageTask, check_arrived, do_work, know, leave_snapshot
+        from jumbo_site.build.page_work import ExportTask, PageTask, check_arrived, do_work, know, leave_snapshot
         from jumbo_site.build.workers import run_batches
         from jumbo_site.outputs.registry import export_jobs
         from jumbo_site.render.assets import UnknownAssetError
@@ -355,10 +374,13 @@ class _Build:
         tasks = [PageTask(place, published.get(page.path, "")) for place, page in enumerate(plan.pages)]
         try:
             with self.workers(len(tasks)) as executor:
-                batches: list[list[PageTask | ExportJob]] = [[job] for job in export_jobs(content)]
+                batches: list[list[PageTask | ExportTask]] = [
+                    [ExportTask(job, published_fingerprint(exported, job))]
+                    for job in export_jobs(content, costly=publication is not None)
+                ]
                 batches += _batches(plan, tasks)
                 for results, exports in run_batches(executor, partial(do_work, order), batches):
-                    rendered.exports.update(exports)
+                    take_exports(exports, exported, rendered.exports, rendered.export_rows)
                     rendered.results += results
                     self.progress(len(rendered.results), len(tasks))
         except ThemeError as error:
@@ -426,6 +448,12 @@ class _Build:
         files = {path: output_path(path) for path in pages}
         return {path: row[0] for path, row in pages.items() if files[path] in intact & publication.owned.keys()}
 
+    def published_exports(self, state: BuildState | None, publication: Publication, intact: set[str]) -> ExportRows:
+        """Return what is known of each output's piece whose files in the output are as they were left."""
+        rows = self.cache.read("exports", state.documents["exports"]) if state is not None else None
+        good = intact & publication.owned.keys()
+        return {key: row for key, row in (rows or {}).items() if good.issuperset(row[1])}
+
     # --- what is remembered ------------------------------------------------------------------------------
 
     def remember_all(
@@ -458,7 +486,7 @@ class _Build:
             loaded.content.language_tags,
             {},
         )
-        self.remember(new_state, pages=pages, snapshot=snapshot_of(loaded), edits={})
+        self.remember(new_state, pages=pages, snapshot=snapshot_of(loaded), edits={}, exports=rendered.export_rows)
 
     def remember(self, state: BuildState, **documents: Any) -> None:
         """Write the cache; a disk that does not take it costs the next build time, and that is said."""
@@ -529,10 +557,10 @@ class _Build:
         )
 
 
-def _batches(plan: SitePlan, tasks: list[PageTask]) -> list[list[PageTask | ExportJob]]:
+def _batches(plan: SitePlan, tasks: list[PageTask]) -> list[list[PageTask | ExportTask]]:
     """Return the tasks in pieces, large pages first: a long page that is begun last would keep all others waiting."""
     ordered = sorted(tasks, key=lambda task: -plan.pages[task.place].size)
-    batches: list[list[PageTask | ExportJob]] = []
+    batches: list[list[PageTask | ExportTask]] = []
     weight = BATCH
     for task in ordered:
         size = min(plan.pages[task.place].size, BATCH)

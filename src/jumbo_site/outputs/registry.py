@@ -25,9 +25,24 @@ def outputs_of(content: Content) -> tuple[Output, ...]:
     return tuple(one for one in OUTPUTS.values() if not one.is_optional or choices.has(one.name))
 
 
-def export_jobs(content: Content) -> tuple[ExportJob, ...]:
-    """Return the work that the outputs of a site are made of; pieces may run in any process, in any order."""
-    return tuple(job for output in outputs_of(content) for job in output.jobs(content))
+def export_jobs(content: Content, *, shows_bodies: bool = False, costly: bool = True) -> tuple[ExportJob, ...]:
+    """Return the work that the outputs of a site are made of; pieces may run in any process, in any order.
+
+    With ``shows_bodies`` those alone that show the bodies of texts; without ``costly`` not those that are kept by
+    fingerprint since making them takes long.
+    """
+    chosen = outputs_of(content)
+    if shows_bodies:
+        chosen = tuple(one for one in chosen if one.shows_bodies)
+    if not costly:
+        chosen = tuple(one for one in chosen if one.fingerprint is None)
+    return tuple(job for output in chosen for job in output.jobs(content))
+
+
+def export_fingerprint(job: ExportJob, sources: ExportSources) -> str:
+    """Return the digest of all that a piece of work shows; an empty text where it is always done again."""
+    fingerprint = OUTPUTS[job.output].fingerprint
+    return fingerprint(job, sources) if fingerprint is not None else ""
 
 
 def run_export(job: ExportJob, sources: ExportSources) -> Mapping[str, bytes]:
