@@ -1,4 +1,4 @@
-"""What the cache remembers of the outputs beside the pages, so that they are made again only when they show something new."""
+"""What the cache remembers of the outputs beside the pages: they are made again when they show something new."""
 
 from __future__ import annotations
 
