@@ -11,6 +11,7 @@ class OutputChoices(Record):
     """The outputs that are made: ``outputs`` in site.yaml. What is not named follows ``default``."""
 
     default: bool = Field(True, description="Whether the outputs that are not named here are made.")
+    cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

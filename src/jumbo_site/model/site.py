@@ -101,7 +101,9 @@ class Site(Record):
     time_zones: Mapping[TimeZoneName, LocalizedText] = Field(
         default_factory=dict, description="Names of time zones (by IANA name) that differ from CLDR's."
     )
-    outputs: OutputChoices = Field(OutputChoices(default=True), description="Which formats are made beside the pages.")
+    outputs: OutputChoices = Field(
+        default_factory=lambda: OutputChoices.model_validate({}), description="Which formats are made beside the pages."
+    )
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
 

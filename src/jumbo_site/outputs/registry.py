@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.outputs import social_cards
 from jumbo_site.outputs.calendar import CalendarData, CalendarEvent, calendar_file, moment
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
@@ -130,6 +131,7 @@ def _part(text: Text | None) -> str:
 OUTPUTS: Mapping[str, Output] = {
     output.name: output
     for output in (
+        social_cards.OUTPUT,
         Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),
         Output("calendar", _calendar_jobs, _calendar_of_edition, is_optional=False),
     )

@@ -14,11 +14,15 @@ from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.plan import labels, pieces
+from jumbo_site.plan.cards import card_path, paths_with_cards
 from jumbo_site.plan.localizer import Localizer, own_names
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.plain_text import alone, joined
 from jumbo_site.plan.structured_data import breadcrumb_list, json_text
 from jumbo_site.plan.views import Alternate, Frame, Head, LanguageLink, MenuItem, Ref, Text, View
+
+DEFAULT_ACCENT = "#14545c"
+"""The colour of the theme where site.yaml names none."""
 
 OwnTexts = Sequence[LocalizedText | LocalizedPlural | None]
 
@@ -177,6 +181,9 @@ class PageBuilder:
             breadcrumbs=breadcrumbs,
             og_type=og_type,
             og_locale=_og_locale(to.tag),
+            og_locale_alternates=tuple(dict.fromkeys(_og_locale(tag) for tag in translations if tag != to.tag)),
+            card_url=self._card_url(path, is_translated=is_translated),
+            card_text=joined(title),
             json_ld=tuple(json_text(block) for block in blocks) if is_translated else (),
             is_indexed=is_indexed,
             links_from_root=not is_indexed,
@@ -184,6 +191,14 @@ class PageBuilder:
             moved_anchors=tuple((old, to.path(new)) for old, new in self.moved_anchors.get(path, ())),
         )
         return Page(to.path(path), template, self.frame, head, view, is_translated and is_indexed)
+
+    def _card_url(self, path: str, *, is_translated: bool) -> str | None:
+        """Return the address of the page's picture: that of the home page where it has none of its own."""
+        to = self.to
+        if not to.content.site.outputs.has("cards"):
+            return None
+        own = path if is_translated and path in paths_with_cards(to) else addresses.HOME
+        return self.url(card_path(to.tag, own))
 
     def _languages(self, path: str) -> tuple[LanguageLink, ...]:
         links = []

@@ -142,6 +142,12 @@ class Head:
     og_type: Literal["website", "article", "profile"] = "website"
     og_locale: str = ""
     """As Open Graph writes locales: ``ar_AR``, ``en_GB``."""
+    og_locale_alternates: tuple[str, ...] = ()
+    """The locales of the page's translations."""
+    card_url: str | None = None
+    """The absolute address of the picture that stands for the page where it is shared."""
+    card_text: str = ""
+    """What the picture says, for those who do not see it."""
     json_ld: tuple[str, ...] = ()
     """JSON texts for ``script type=application/ld+json``."""
     is_indexed: bool = True
