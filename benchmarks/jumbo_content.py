@@ -86,6 +86,7 @@ def _site() -> Iterator[str]:
     yield f"base_url: {BASE_URL}"
     yield f"languages: [{', '.join(LANGUAGES)}]"
     yield f'edition: "{EDITION}"'
+    yield "outputs: {default: false}  # what the other generators do not make"
     yield "series:"
     yield f"  name: {flow(texts['title'])}"
     yield f"  short_name: {flow(texts['short_name'])}"

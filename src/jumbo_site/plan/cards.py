@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
@@ -13,8 +14,14 @@ from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.memory import remembered
 from jumbo_site.plan.views import Text
 
+Entry = TypeVar("Entry")
 CARD_SIZE = (1200, 630)
 """Pixels: the proportion that the readers of Open Graph show whole."""
+
+
+MAX_OF_A_KIND = 400
+"""Of so many persons, or sessions, or contributions of an edition, each has a picture of its own. Where there are
+more, the picture of the home page serves them: thousands of pictures would be most of a site's bytes."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def cards(to: Localizer) -> Iterator[Card]:
     yield Card(addresses.HOME, "", to.required(site.title, current.id), theme.value if theme else "")
     for edition in to.content.editions.values():
         yield from _edition_cards(to, edition)
-    for speaker in to.content.speakers.values():
+    for speaker in _few(to.content.speakers.values()):
         position = to.text(speaker.position)
         detail = position.value if position is not None and not position.is_foreign else ""
         yield Card(addresses.speaker_path(speaker.id), "", to.name(speaker), detail)
@@ -65,17 +72,21 @@ def _edition_cards(to: Localizer, content: EditionContent) -> Iterator[Card]:
         yield Card(addresses.proceedings_path(edition.id), card.label, to.words(words("Proceedings")), theme)
     if content.has_outcomes:
         yield Card(addresses.outcomes_path(edition.id), card.label, to.words(words("Outcomes")), theme)
-    for session in content.all_sessions:
+    for session in _few(content.all_sessions):
         if addresses.has_page(session) and _is_in(to, session.title):
             heading = pieces.session_heading(to, edition.id, session)
             path = addresses.session_path(edition.id, session)
             day = to.session_date(session)
             yield Card(path, heading.label, pieces.session_title(to, session), day.text if day else "")
-    for talk in content.contributions.values():
+    for talk in _few(content.contributions.values()):
         if _is_in(to, talk.title):
             authors = pieces.contribution_card(to, edition.id, talk).authors_text
             path = addresses.contribution_path(edition.id, talk.id)
             yield Card(path, words("Contribution"), to.required(talk.title, talk.id), authors)
+
+
+def _few(entries: Collection[Entry]) -> Collection[Entry]:
+    return entries if len(entries) <= MAX_OF_A_KIND else ()
 
 
 def _is_in(to: Localizer, texts: LocalizedText | None) -> bool:
