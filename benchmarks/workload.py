@@ -99,13 +99,23 @@ class Conference:
     end: date
 
 
-def make_conference(sessions: int, seed: int = 1) -> Conference:
+@dataclass(frozen=True)
+class Shape:
+    """How a conference is laid out; what is None follows from its size."""
+
+    rooms: int | None = None
+    speakers: int | None = None
+    slots: tuple[tuple[str, str], ...] = SLOTS
+
+
+def make_conference(sessions: int, seed: int = 1, shape: Shape = Shape()) -> Conference:
     """Return the conference with so many sessions, and a panel besides for every twenty."""
     organisations = tuple(_organisations(max(8, sessions // 25)))
-    people = tuple(_people(SPEAKERS.get(sessions, sessions * 3 // 2), organisations, seed))
-    rooms = tuple(_room(number) for number in range(1, max(3, min(40, sessions // 40 + 2)) + 1))
+    people = tuple(_people(shape.speakers or SPEAKERS.get(sessions, sessions * 3 // 2), organisations, seed))
+    halls = shape.rooms or max(3, min(40, sessions // 40 + 2))
+    rooms = tuple(_room(number) for number in range(1, halls + 1))
     panels = max(3, sessions // 20)
-    held = tuple(_sessions(sessions, panels, people, [room for room, _ in rooms], seed))
+    held = tuple(_sessions((sessions, panels), people, [room for room, _ in rooms], shape.slots, seed))
     return Conference(organisations, people, held, rooms, FIRST_DAY, held[-1].day)
 
 
@@ -153,7 +163,14 @@ def _people(number: int, organisations: tuple[Organisation, ...], seed: int) -> 
         )
 
 
-def _sessions(sessions: int, panels: int, people: tuple[Person, ...], rooms: list[str], seed: int) -> Iterator[Session]:
+def _sessions(
+    numbers: tuple[int, int],
+    people: tuple[Person, ...],
+    rooms: list[str],
+    slots: tuple[tuple[str, str], ...],
+    seed: int,
+) -> Iterator[Session]:
+    sessions, panels = numbers
     total, waiting = sessions + panels, deque(people)
     panel_every = total / panels
     panel_places = {int(index * panel_every) for index in range(panels)}
@@ -173,9 +190,9 @@ def _sessions(sessions: int, panels: int, people: tuple[Person, ...], rooms: lis
             waiting.rotate(-1)
         is_panel = index in panel_places
         panel_number += is_panel
-        day, time = divmod(slot, len(SLOTS))
+        day, time = divmod(slot, len(slots))
         number = panel_number if is_panel else None
-        yield _session(index, number, here, (FIRST_DAY + timedelta(day), *SLOTS[time], rooms[room]), choice)
+        yield _session(index, number, here, (FIRST_DAY + timedelta(day), *slots[time], rooms[room]), choice)
 
 
 def _session(
