@@ -27,6 +27,7 @@ def reference_problems(
     ``known`` has the ids of all entries, ``damaged`` those with errors of their own: what leads to them is not wrong.
     """
     checker = _Checker(content, sources, known)
+    checker.check_media(content.site.theme.logo, sources[EntityKey("site", "", "site")], ("theme", "logo"))
     checker.check_organisations()
     checker.check_speakers()
     checker.check_places()

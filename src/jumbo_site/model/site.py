@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
-from jumbo_site.model.record import CountryCode, Id, Record, TimeZoneName
+from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName
 
 
 class LanguageSetting(Record):
@@ -69,11 +69,37 @@ class Moved(Record):
     to: str = Field(pattern=r"^/\S*$", description="The new path, without the language.")
 
 
+HomeSection = Literal["figures", "introduction", "outcomes", "programme", "people", "organisers", "editions"]
+HOME_SECTIONS: tuple[HomeSection, ...] = (
+    "figures",
+    "introduction",
+    "outcomes",
+    "programme",
+    "people",
+    "organisers",
+    "editions",
+)
+"""What a home page shows below its title, in the order of a site that chooses none."""
+
+
+def _check_sections(value: tuple[HomeSection, ...]) -> tuple[HomeSection, ...]:
+    for index, section in enumerate(value):
+        if section in value[:index]:
+            raise PydanticCustomError("invalid_value", "`{name}` is listed twice.", {"name": section})
+    return value
+
+
 class ThemeOptions(Record):
     """What an organiser may choose about the look."""
 
     colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
         None, description="The accent colour (#1d4f5c)."
+    )
+    logo: MediaPath | None = Field(
+        None, description="An image file in media/; it takes the place of the star and the short name in the header."
+    )
+    home: Annotated[tuple[HomeSection, ...], AfterValidator(_check_sections)] = Field(
+        HOME_SECTIONS, description="The sections of the home page, in their order; what is not named is left out."
     )
 
 
@@ -88,7 +114,9 @@ class Site(Record):
     ] = Field(description="The languages; the first is the default.")
     edition: Id = Field(description="The folder of the current edition.")
     series: Series = Field(description="The series of conferences.")
-    theme: ThemeOptions = Field(ThemeOptions(colour=None), description="Options of the theme.")
+    theme: ThemeOptions = Field(
+        ThemeOptions(colour=None, logo=None, home=HOME_SECTIONS), description="Options of the theme."
+    )
     digits: str | None = Field(
         None, description="The CLDR numbering system of all languages that name none: arab or latn."
     )

@@ -16,6 +16,7 @@ from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.edition_pages import edition_pages, figure_views
 from jumbo_site.plan.heads import PageBuilder
+from jumbo_site.plan.home_sections import home_rows
 from jumbo_site.plan.localizer import Localizer, own_names
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.people_pages import people_pages
@@ -122,6 +123,7 @@ def home_page(build: PageBuilder) -> Page:
         paths=paths,
         editions=tuple(pieces.edition_card(to, one.edition) for one in others if one.edition.id != edition.id),
         speakers_path=to.path(addresses.SPEAKERS),
+        rows=home_rows(site.theme.home),
     )
     return build.page(
         addresses.HOME,

@@ -122,6 +122,8 @@ class Frame:
     theme_colour: str | None
     base_path: str
     """The path of ``base_url``: ``/`` or ``/name/``."""
+    logo_path: str | None = None
+    """The image that stands for the site in the header."""
 
 
 @dataclass(frozen=True)
@@ -365,6 +367,8 @@ class HomeView:
     editions: tuple[EditionCard, ...]
     """The other editions, the latest first."""
     speakers_path: str
+    rows: tuple[tuple[str, ...], ...]
+    """The names of the sections (``theme.home``) in their order; two of one row stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -474,6 +478,8 @@ class ProceedingsView:
     people: tuple[PersonCard, ...]
     permanent_url: str
     paths: EditionPaths
+    volume_path: str | None = None
+    """The same as a book in PDF."""
 
 
 @dataclass(frozen=True)
