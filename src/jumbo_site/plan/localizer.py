@@ -12,6 +12,7 @@ from jumbo_site.i18n.catalogues import Catalogue, load_catalogue
 from jumbo_site.i18n.collation import SortKey, index_letter, sort_key
 from jumbo_site.i18n.dates import format_date, format_interval, format_time_interval, format_timezone
 from jumbo_site.i18n.hijri import format_hijri_date, format_hijri_interval, in_two_calendars
+from jumbo_site.i18n.initials import initials_of, join_initials
 from jumbo_site.i18n.language import Language, direction_of, language, script_of_tag
 from jumbo_site.i18n.numerals import format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
@@ -222,11 +223,8 @@ class Localizer:
     def initials(self, speaker: Speaker) -> Text:
         """Return the first letters of the first and last word of a name, kept from joining in Arabic."""
         name = self.name(speaker)
-        words = [word for word in name.value.split() if word[0].isalpha()]
-        letters = [words[0][0], *([words[-1][0]] if len(words) > 1 else [])] if words else []
-        return Text(
-            "\u200c".join(letters) if name.dir == "rtl" else "".join(letters), name.lang, name.dir, name.is_foreign
-        )
+        letters = join_initials(initials_of(name.value), right_to_left=name.dir == "rtl")
+        return Text(letters, name.lang, name.dir, name.is_foreign)
 
     # --- countries, dates, figures -----------------------------------------------------------------------
 
