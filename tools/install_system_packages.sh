@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what the tests need of the system, where it is missing: Chromium, Node with npm, Java, gettext.
+# Install what the tests need of the system, where it is missing: Chromium, Node with npm, Java, Poppler, gettext.
 set -euo pipefail
 packages=()
 has_chromium() {
@@ -8,6 +8,7 @@ has_chromium() {
 has_chromium || packages+=(chromium)
 command -v npm >/dev/null 2>&1 || packages+=(npm)
 command -v java >/dev/null 2>&1 || packages+=(default-jre-headless)
+command -v pdftotext >/dev/null 2>&1 || packages+=(poppler-utils)
 command -v msgfmt >/dev/null 2>&1 || packages+=(gettext)
 [ ${#packages[@]} -eq 0 ] && exit 0
 echo "Installing system packages: ${packages[*]} …"

@@ -129,7 +129,8 @@ def test_a_title_of_one_language_in_front_matter(project: Project) -> None:
 def test_a_time(project: Project) -> None:
     project.edit("2030/sessions/welcome.yaml", "09:00", "09:15")
     report = expect(project, "full", pages(ALL, {"", "2030/", PROGRAMME, WELCOME}))
-    calendars = {f"{language}/2030/calendar.ics" for language in ALL}
+    own = ("2030/calendar.ics", "2030/calendar-2030-05-02.ics", "2030/sessions/welcome/calendar.ics")
+    calendars = {f"{language}/{path}" for language in ALL for path in own}
     assert {path for path in report.written_files if path.endswith(".ics")} == calendars
 
 

@@ -7,6 +7,7 @@ that knows where a thing of the model is found.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Outcome, Panel, Session
@@ -47,6 +48,21 @@ def outcomes_path(edition: str) -> str:
 def calendar_path(edition: str) -> str:
     """Return the path of an edition's iCalendar file."""
     return f"/{edition}/calendar.ics"
+
+
+def day_calendar_path(edition: str, day: date) -> str:
+    """Return the path of the iCalendar file of one day."""
+    return f"/{edition}/calendar-{day.isoformat()}.ics"
+
+
+def session_calendar_path(edition: str, session: Session) -> str:
+    """Return the path of the iCalendar file of one session."""
+    return f"{session_path(edition, session)}calendar.ics"
+
+
+def volume_path(edition: str) -> str:
+    """Return the path of an edition's proceedings as a book in PDF."""
+    return f"/{edition}/proceedings/volume.pdf"
 
 
 def session_path(edition: str, session: Session) -> str:
@@ -95,6 +111,21 @@ def has_page(session: Session) -> bool:
     return session.kind != "break" or bool(session.body or session.people or session.documents)
 
 
+def is_timed(session: Session) -> bool:
+    """Tell whether a session has a day and the time at which it begins."""
+    return session.day is not None and session.start is not None
+
+
+def has_calendar(session: Session) -> bool:
+    """Tell whether a session has an iCalendar file of its own, beside its page."""
+    return is_timed(session) and has_page(session)
+
+
+def timed_days(edition: EditionContent) -> tuple[date, ...]:
+    """Return the days with sessions at clock times, in order: those that have an iCalendar file."""
+    return tuple(sorted({one.day for one in edition.all_sessions if one.day is not None and is_timed(one)}))
+
+
 def has_outcomes(edition: EditionContent) -> bool:
     """Tell whether anything was concluded at an edition."""
     return edition.has_outcomes
@@ -120,6 +151,7 @@ def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
     yield edition_path(edition_id)
     yield programme_path(edition_id)
     yield calendar_path(edition_id)
+    yield from (day_calendar_path(edition_id, day) for day in timed_days(edition))
     if has_outcomes(edition):
         yield outcomes_path(edition_id)
     if edition.all_sessions:
@@ -127,5 +159,7 @@ def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
     for session in edition.all_sessions:
         if has_page(session):
             yield session_path(edition_id, session)
+            if has_calendar(session):
+                yield session_calendar_path(edition_id, session)
             yield from (outcome_path(edition_id, session, outcome) for outcome in session.outcomes)
     yield from (contribution_path(edition_id, contribution) for contribution in edition.contributions)

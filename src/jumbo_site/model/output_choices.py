@@ -12,6 +12,7 @@ class OutputChoices(Record):
 
     default: bool = Field(True, description="Whether the outputs that are not named here are made.")
     cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
+    volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -127,8 +128,6 @@ def _timezones(events: Iterable[CalendarEvent]) -> list[Timezone]:
 
     Years without an event would make the file long, and change it when tzdata learns of a new rule for them.
     """
-    from icalendar import Timezone
-
     years: dict[str, list[int]] = {}
     zones: dict[str, ZoneInfo] = {}
     for one in events:
@@ -136,10 +135,15 @@ def _timezones(events: Iterable[CalendarEvent]) -> list[Timezone]:
             if isinstance(each, datetime) and isinstance(each.tzinfo, ZoneInfo) and each.tzinfo.key != "UTC":
                 zones[each.tzinfo.key] = each.tzinfo
                 years.setdefault(each.tzinfo.key, []).append(each.year)
-    return [
-        Timezone.from_tzinfo(zones[key], key, date(min(years[key]), 1, 1), date(max(years[key]) + 1, 1, 1))
-        for key in sorted(zones)
-    ]
+    return [_timezone(zones[key], min(years[key]), max(years[key])) for key in sorted(zones)]
+
+
+@lru_cache
+def _timezone(zone: ZoneInfo, first: int, last: int) -> Timezone:
+    """Return a zone's VTIMEZONE for some years; it is found once for all sessions of an edition."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzinfo(zone, zone.key, date(first, 1, 1), date(last + 1, 1, 1))
 
 
 def _stamp(start: date | datetime) -> datetime:

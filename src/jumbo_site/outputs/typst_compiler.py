@@ -36,12 +36,23 @@ def compile_pictures(template: str, name: str, data: Mapping[str, Any]) -> list[
 
     ``data`` reaches it as JSON in ``sys.inputs`` under ``name``. Raises typst.TypstError.
     """
+    made = _compiled(template, name, data, format="png", ppi=72.0)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def compile_document(template: str, name: str, data: Mapping[str, Any]) -> bytes:
+    """Return a template of this package as a tagged PDF that keeps to PDF/UA-1 (ISO 14289-1).
+
+    Raises typst.TypstError, also where a picture lacks a text alternative.
+    """
+    made: bytes = _compiled(template, name, data, format="pdf", pdf_standards=["ua-1"], pdf_tags=True)
+    return made
+
+
+def _compiled(template: str, name: str, data: Mapping[str, Any], **options: Any) -> Any:
     import typst
 
     source = (FOLDER / template).read_bytes()
-    document = json.dumps(data, ensure_ascii=False)
-    compile_document: Any = typst.compile
-    made = compile_document(
-        source, format="png", ppi=72.0, sys_inputs={name: document}, font_paths=fonts(), root=str(FOLDER)
-    )
-    return [made] if isinstance(made, bytes) else list(made)
+    inputs = {name: json.dumps(data, ensure_ascii=False)}
+    compiled: Any = typst.compile
+    return compiled(source, sys_inputs=inputs, font_paths=fonts(), root=str(FOLDER), timestamp=0, **options)

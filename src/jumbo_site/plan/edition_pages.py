@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jumbo_site.model import addresses
-from jumbo_site.model.content import EditionContent
-from jumbo_site.model.events import Contribution, Panel, Session
+from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
@@ -82,6 +82,7 @@ def edition_page(build: PageBuilder, content: EditionContent) -> Page:
 def programme_page(build: PageBuilder, content: EditionContent) -> Page:
     """Return the programme: by day, then what has no recorded day."""
     to, edition = build.to, content.edition
+    timed_days = addresses.timed_days(content)
     groups = []
     for day, sessions in groupby(content.all_sessions, key=lambda session: session.day):
         members = tuple(pieces.programme_entry(to, edition, session) for session in sessions)
@@ -90,7 +91,8 @@ def programme_page(build: PageBuilder, content: EditionContent) -> Page:
             groups.append(ProgrammeGroup("all-days", when.text, when, members))
         else:
             when = TimeText(to.weekday_and_date(day), day.isoformat())
-            groups.append(ProgrammeGroup(f"day-{day.isoformat()}", when.text, when, members))
+            calendar = to.path(addresses.day_calendar_path(edition.id, day)) if day in timed_days else None
+            groups.append(ProgrammeGroup(f"day-{day.isoformat()}", when.text, when, members, calendar))
     card = pieces.edition_card(to, edition)
     paths = pieces.edition_paths(to, content)
     has_times = any(session.start for session in content.all_sessions)
@@ -118,6 +120,7 @@ def session_page(
     place = to.content.places.get(session.place or edition.venue or "")
     previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
     talks = content.talks.get(session.id, ())
+    timed = addresses.has_calendar(session)
     view = SessionView(
         edition=pieces.edition_card(to, edition),
         card=card,
@@ -134,6 +137,7 @@ def session_page(
         previous=previous,
         next=following,
         paths=pieces.edition_paths(to, content),
+        calendar=to.path(addresses.session_calendar_path(edition.id, session)) if timed else None,
     )
     programme = Ref(to.words(to.catalogue.gettext("Programme")), view.paths.programme)
     return build.page(
@@ -209,6 +213,13 @@ def outcomes_page(build: PageBuilder, content: EditionContent) -> Page:
     )
 
 
+def has_volume(content: Content, edition: Edition, tag: str) -> bool:
+    """Tell whether the proceedings of an edition are a book in a language: where the foreword is in it."""
+    site = content.site
+    is_in = edition.body is None or site.has_text_for(tag, edition.body.languages)
+    return is_in and site.outputs.has("volume")
+
+
 def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
     """Return the proceedings: all sessions and what they concluded, on one page."""
     to, edition = build.to, content.edition
@@ -239,6 +250,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         people=tuple(pieces.person_card(to, person) for person in people),
         permanent_url=build.url(to.path(path)),
         paths=pieces.edition_paths(to, content),
+        volume_path=to.path(addresses.volume_path(edition.id)) if has_volume(to.content, edition, to.tag) else None,
     )
     return build.page(
         path,

@@ -182,7 +182,9 @@ class PageBuilder:
             breadcrumbs=breadcrumbs,
             og_type=og_type,
             og_locale=_og_locale(to.tag),
-            og_locale_alternates=tuple(dict.fromkeys(_og_locale(tag) for tag in translations if tag != to.tag)),
+            og_locale_alternates=tuple(
+                dict.fromkeys(_og_locale(tag) for tag in translations if is_translated and tag != to.tag)
+            ),
             card_url=self._card_url(path, is_translated=is_translated),
             card_text=joined(title),
             json_ld=tuple(json_text(block) for block in blocks) if is_translated else (),

@@ -12,6 +12,7 @@ from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import labels
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.memory import remembered
+from jumbo_site.plan.recordings import plays_here, video_host
 from jumbo_site.plan.views import (
     ContributionCard,
     DocumentView,
@@ -248,6 +249,8 @@ def document_views(to: Localizer, documents: Iterable[Document]) -> tuple[Docume
             path=f"/{document.file.removeprefix('/')}" if document.file else None,
             url=document.url,
             language_name=to.language_name(document.language) if document.language else None,
+            plays_here=plays_here(document),
+            video_host=video_host(document),
         )
         for document in documents
     )

@@ -184,6 +184,10 @@ class DocumentView:
     url: str | None
     """… or an address outside."""
     language_name: str | None = None
+    plays_here: bool = False
+    """True for a recording in media/ that browsers play."""
+    video_host: str | None = None
+    """The site at which a recording is found that is not in media/."""
 
 
 @dataclass(frozen=True)
@@ -392,6 +396,8 @@ class ProgrammeGroup:
     heading: str
     date: TimeText
     sessions: tuple[ProgrammeEntry, ...]
+    calendar: str | None = None
+    """The iCalendar file of a day with clock times."""
 
 
 @dataclass(frozen=True)
@@ -424,6 +430,8 @@ class SessionView:
     previous: Ref | None
     next: Ref | None
     paths: EditionPaths
+    calendar: str | None = None
+    """The iCalendar file of a session with a day and a time."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from jumbo_site.render.assets import OPTIONS_NAME
 from jumbo_site.render.text_markup import text_markup, time_markup
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The one policy of all pages (CSP Level 3). ``frame-ancestors`` works in a header only."""
