@@ -11,6 +11,9 @@ class OutputChoices(Record):
     """The outputs that are made: ``outputs`` in site.yaml. What is not named follows ``default``."""
 
     default: bool = Field(True, description="Whether the outputs that are not named here are made.")
+    host_headers: bool | None = Field(
+        None, description="The headers that hosts should send: _headers, and snippets for nginx and Apache."
+    )
     cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
 
