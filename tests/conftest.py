@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,14 +117,18 @@ def build(content: Path, output: Path, *arguments: str, **environment: str) -> s
     )
 
 
-def _built_once(shared: Path, name: str, base_url: str) -> Path:
-    """Build the repository's site, or take what another test process has built meanwhile."""
+def _copy_jumbo(folder: Path) -> None:
+    shutil.copytree(REPOSITORY / "content", folder)
+
+
+def _built_once(shared: Path, name: str, base_url: str, write: Callable[[Path], None] = _copy_jumbo) -> Path:
+    """Build a site of the content that is written, or take what another test process has built meanwhile."""
     folder = shared / name
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").is_dir():
             shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(REPOSITORY / "content", folder / "content")
+            write(folder / "content")
             done = build(folder / "content", folder / "unfinished", "--base-url", base_url, "--strict")
             assert done.returncode == 0, done.stderr
             (folder / "unfinished").rename(folder / "site")
@@ -156,4 +160,24 @@ def jumbo_at_root(shared_folder: Path) -> BuiltSite:
 @pytest.fixture(scope="session")
 def jumbo_address(jumbo: BuiltSite) -> Iterator[str]:
     with serving(jumbo.folder, jumbo.base_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def invented(shared_folder: Path) -> BuiltSite:
+    """A conference that never was: two days, three rooms, four tracks, parallel sessions at clock times, photos."""
+    return BuiltSite(_built_once(shared_folder, "invented", BASE_URL, _write_invented))
+
+
+def _write_invented(folder: Path) -> None:
+    from benchmarks.workload import Shape
+
+    from tests.large_site import SLOTS, write_invented_site
+
+    write_invented_site(folder, 24, Shape(rooms=3, speakers=30, slots=SLOTS[1:6]))
+
+
+@pytest.fixture(scope="session")
+def invented_address(invented: BuiltSite) -> Iterator[str]:
+    with serving(invented.folder, invented.base_path) as address:
         yield address

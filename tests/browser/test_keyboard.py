@@ -27,7 +27,9 @@ ONE_PAGE_OF_EACH_KIND = (
 )
 STOPS = """() => {
   const wanted = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
-  const found = [...document.querySelectorAll(wanted)].filter((element) => element.checkVisibility());
+  // of radio buttons that answer one question, Tab stops at the chosen one
+  const isReached = (one) => one.checkVisibility() && (one.type !== 'radio' || one.checked);
+  const found = [...document.querySelectorAll(wanted)].filter(isReached);
   window.resting = new Map(found.map((element) => [element, outline(element)]));
   window.stops = found;
   function outline(element) {

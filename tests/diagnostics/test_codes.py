@@ -55,6 +55,7 @@ ERRORS = [
     "unknown-topic",
     "unknown-place",
     "unknown-room",
+    "unknown-track",
     "unknown-session",
     "unknown-edition",
     "unknown-outcome",

@@ -53,7 +53,7 @@ class _Checker:
         if value is None or value in candidates:
             return
         hint = did_you_mean(value, candidates) or (
-            f"There is none yet; write one in {name}s." if not candidates else f"Known: {', '.join(candidates[:8])}."
+            _place_for(name) if not candidates else f"Known: {', '.join(candidates[:8])}."
         )
         message = f"There is no {name} `{value}`."
         self.problems.append(diagnostic(f"unknown-{name}", message, source.value_location(path), hint))
@@ -120,11 +120,13 @@ class _Checker:
             self.check("organisation", organiser.organisation, self.ids("organisations"), source, path)
         self.check_documents(edition.documents, source)
         rooms = tuple(room.id for room in edition.rooms)
+        tracks = tuple(track.id for track in edition.tracks)
         for kind, sessions in (("sessions", content.sessions), ("panels", content.panels)):
             for session in sessions.values():
                 session_source = self.sources[EntityKey(kind, edition_id, session.id)]
                 self.check_session(session, session_source)
                 self.check("room", session.room, rooms, session_source, ("room",))
+                self.check("track", session.track, tracks, session_source, ("track",))
         for contribution in content.contributions.values():
             contribution_source = self.sources[EntityKey("contributions", edition_id, contribution.id)]
             self.check_contribution(contribution, contribution_source)
@@ -229,6 +231,13 @@ class _Checker:
                 place = source.value_location(("moved", index, name))
                 hint = did_you_mean(moved.to, sorted(paths)) if code == "moved-target" and name == "to" else None
                 self.problems.append(diagnostic(code, message, place, hint))
+
+
+def _place_for(name: str) -> str:
+    """Return where the first of a kind is written."""
+    if name in ("room", "track"):
+        return f"Write it under `{name}s:` in edition.yaml."
+    return f"There is none yet; write one in {name}s."
 
 
 _TAKEN = frozenset({"speakers", "countries", "organisations", "topics", "media", "assets", "404", "index"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Outcome, Panel, Session
@@ -58,6 +59,12 @@ def day_calendar_path(edition: str, day: date) -> str:
 def session_calendar_path(edition: str, session: Session) -> str:
     """Return the path of the iCalendar file of one session."""
     return f"{session_path(edition, session)}calendar.ics"
+
+
+def event_uid(base_url: str, edition: str, session: Session | None = None) -> str:
+    """Return the name by which calendars know an edition or a session for good (RFC 5545, 3.8.4.7)."""
+    host = urlsplit(base_url).hostname or "localhost"
+    return f"{edition}@{host}" if session is None else f"{edition}-{session.id}@{host}"
 
 
 def volume_path(edition: str) -> str:

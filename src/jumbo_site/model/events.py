@@ -51,6 +51,10 @@ class Session(Record):
     end: ClockTime | None = Field(None, description="The time it ends.")
     place: Id | None = Field(None, description="A place, where it is not the edition's venue.")
     room: Id | None = Field(None, description="A room of the edition.")
+    track: Id | None = Field(None, description="A track of the edition.")
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="The languages in which it can be followed, interpretation included (BCP 47)."
+    )
     topics: tuple[Id, ...] = Field((), description="Ids of topics.")
     people: tuple[Appearance, ...] = Field((), description="Who takes part, and in which role.")
     outcomes: tuple[Outcome, ...] = Field((), description="What was concluded.")
@@ -108,6 +112,13 @@ class Room(Record):
     name: LocalizedText = Field(description="The name shown.")
 
 
+class Track(Record):
+    """A thread of sessions that runs through the programme."""
+
+    id: Id = Field(description="The word used in the content.")
+    name: LocalizedText = Field(description="The name shown.")
+
+
 class Edition(Record):
     """One holding of the conference. Its folder's name is part of every URL of it."""
 
@@ -124,5 +135,7 @@ class Edition(Record):
     organisers: tuple[Organiser, ...] = Field((), description="Who holds it.")
     figures: tuple[Figure, ...] = Field((), description="Numbers that describe it.")
     rooms: tuple[Room, ...] = Field((), description="The rooms, in the order of the programme's columns.")
+    tracks: tuple[Track, ...] = Field((), description="The tracks, in the order in which they are shown.")
+    columns: Literal["rooms", "tracks"] = Field("rooms", description="What the columns of the programme's grid are.")
     documents: tuple[Document, ...] = Field((), description="Programme, report, press release.")
     body: LocalizedText | None = Field(None, description="The text about it, from edition.<lang>.md.")

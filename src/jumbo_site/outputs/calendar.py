@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from jumbo_site.outputs.time_zones import moment
+from jumbo_site.i18n.time_zones import moment
 from jumbo_site.outputs.uri import absolute_uri
 
 if TYPE_CHECKING:

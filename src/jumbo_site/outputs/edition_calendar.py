@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
@@ -48,7 +47,7 @@ class _Writer:
 
     def __init__(self, to: Localizer, edition: Edition, base_url: str) -> None:
         self._to, self._edition = to, edition
-        self._host = urlsplit(base_url).hostname or "localhost"
+        self._base_url = base_url
         self._root = base_url.rstrip("/")
         self._comma = "، " if to.language.script == "Arab" else ", "
         self._card = pieces.edition_card(to, edition)
@@ -63,7 +62,7 @@ class _Writer:
 
     def edition(self) -> CalendarEvent:
         return CalendarEvent(
-            uid=f"{self._edition.id}@{self._host}",
+            uid=addresses.event_uid(self._base_url, self._edition.id),
             summary=self.name,
             start=self._edition.start,
             end=self._edition.end + timedelta(days=1),
@@ -80,7 +79,7 @@ class _Writer:
         path = pieces.session_ref(to, edition.id, session).path
         own_place = pieces.session_place(to, edition, session)
         return CalendarEvent(
-            uid=f"{edition.id}-{session.id}@{self._host}",
+            uid=addresses.event_uid(self._base_url, edition.id, session),
             summary=alone(pieces.session_title(to, session)),
             start=moment(session.day, session.start, edition.timezone),
             end=moment(session.day, session.end, edition.timezone) if session.end else None,

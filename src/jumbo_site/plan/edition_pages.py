@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
@@ -14,6 +13,7 @@ from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
+from jumbo_site.plan.programme_page import programme_page
 from jumbo_site.plan.views import (
     ContributionView,
     EditionView,
@@ -21,11 +21,8 @@ from jumbo_site.plan.views import (
     OutcomesView,
     ProceedingsChapter,
     ProceedingsView,
-    ProgrammeGroup,
-    ProgrammeView,
     Ref,
     SessionView,
-    TimeText,
 )
 
 
@@ -79,37 +76,6 @@ def edition_page(build: PageBuilder, content: EditionContent) -> Page:
     )
 
 
-def programme_page(build: PageBuilder, content: EditionContent) -> Page:
-    """Return the programme: by day, then what has no recorded day."""
-    to, edition = build.to, content.edition
-    timed_days = addresses.timed_days(content)
-    groups = []
-    for day, sessions in groupby(content.all_sessions, key=lambda session: session.day):
-        members = tuple(pieces.programme_entry(to, edition, session) for session in sessions)
-        if day is None:
-            when = to.edition_dates(edition)
-            groups.append(ProgrammeGroup("all-days", when.text, when, members))
-        else:
-            when = TimeText(to.weekday_and_date(day), day.isoformat())
-            calendar = to.path(addresses.day_calendar_path(edition.id, day)) if day in timed_days else None
-            groups.append(ProgrammeGroup(f"day-{day.isoformat()}", when.text, when, members, calendar))
-    card = pieces.edition_card(to, edition)
-    paths = pieces.edition_paths(to, content)
-    has_times = any(session.start for session in content.all_sessions)
-    title = to.words(to.catalogue.gettext("Programme"))
-    return build.page(
-        addresses.programme_path(edition.id),
-        "programme.html",
-        ProgrammeView(card, tuple(groups), has_times, paths),
-        title=title,
-        description=card.theme,
-        section="programme",
-        trail=build.edition_trail(edition.id),
-        data=[data.with_context(data.event_node(to, content, build.url, with_sessions=True))],
-        calendar_path=paths.calendar,
-    )
-
-
 def session_page(
     build: PageBuilder, content: EditionContent, session: Session, neighbours: tuple[Session | None, Session | None]
 ) -> Page:
@@ -125,7 +91,7 @@ def session_page(
         edition=pieces.edition_card(to, edition),
         card=card,
         summary=summary,
-        time=to.session_time(session),
+        time=to.session_time(session, edition.timezone),
         date=to.session_date(session),
         place=pieces.session_place(to, edition, session) or (to.text(place.name) if place else None),
         roles=pieces.role_groups(to, session.people),
@@ -138,6 +104,8 @@ def session_page(
         next=following,
         paths=pieces.edition_paths(to, content),
         calendar=to.path(addresses.session_calendar_path(edition.id, session)) if timed else None,
+        track=pieces.session_track(to, edition, session),
+        languages=tuple(to.language_name(tag) for tag in session.languages),
     )
     programme = Ref(to.words(to.catalogue.gettext("Programme")), view.paths.programme)
     return build.page(

@@ -18,6 +18,7 @@ from jumbo_site.i18n.numerals import format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
 from jumbo_site.i18n.scripts import language_name
 from jumbo_site.i18n.territories import territory_name
+from jumbo_site.i18n.time_zones import iso_moment
 from jumbo_site.i18n.transliteration import has_cyrillic, transliterate
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition, Figure, Session
@@ -265,14 +266,13 @@ class Localizer:
             return text
         return in_two_calendars(text, format_hijri_date(day, self.catalogue, self.language), self.catalogue)
 
-    def session_time(self, session: Session) -> TimeText | None:
-        """Return the clock times of a session."""
+    def session_time(self, session: Session, timezone: str) -> TimeText | None:
+        """Return the clock times of a session in its edition's zone; the machine's form has the offset from UTC."""
         if session.day is None or session.start is None:
             return None
-        day = session.day.isoformat()
         text = format_time_interval(session.start, session.end, self.language)
-        end = None if session.end is None else f"{day}T{session.end}"
-        return TimeText(text, f"{day}T{session.start}", end)
+        start = iso_moment(session.day, session.start, timezone)
+        return TimeText(text, start, iso_moment(session.day, session.end, timezone) if session.end else None)
 
     def figure(self, figure: Figure) -> FigureView | None:
         """Return a number with its noun in the plural form that the number asks for."""

@@ -192,20 +192,45 @@ def session_card(to: Localizer, edition: Edition, session: Session) -> SessionCa
     return SessionCard(
         **vars(session_heading(to, edition.id, session)),
         summary=to.text(session.summary),
-        time=to.session_time(session),
+        time=to.session_time(session, edition.timezone),
         outcome_count=to.count("%(num)s outcome", "%(num)s outcomes", count) if count else None,
     )
 
 
-def programme_entry(to: Localizer, edition: Edition, session: Session) -> ProgrammeEntry:
+def session_track(to: Localizer, edition: Edition, session: Session) -> Text | None:
+    """Return the name of the track of a session."""
+    return next((to.required(track.name, track.id) for track in edition.tracks if track.id == session.track), None)
+
+
+def countries_of(to: Localizer, session: Session) -> tuple[str, ...]:
+    """Return the countries (ISO 3166) of those who take part in a session, sorted."""
+    people = (to.content.speakers[one.speaker].country for one in session.people)
+    return tuple(sorted({country for country in people if country is not None}))
+
+
+def programme_entry(to: Localizer, edition: Edition, session: Session, base_url: str) -> ProgrammeEntry:
     """Return a session as shown in the programme."""
+    tracks = [track.id for track in edition.tracks]
+    number = tracks.index(session.track) if session.track in tracks else None
+    keys = {
+        "day": [session.day.isoformat()] if session.day else [],
+        "track": [session.track] if session.track else [],
+        "topic": session.topics,
+        "language": session.languages,
+        "country": countries_of(to, session),
+    }
     return ProgrammeEntry(
         **vars(session_heading(to, edition.id, session)),
         summary=to.text(session.summary),
-        time=to.session_time(session),
+        time=to.session_time(session, edition.timezone),
         place=session_place(to, edition, session),
         roles=names_in_roles(to, session.people),
         topics=topic_refs(to, session.topics),
+        track=session_track(to, edition, session),
+        track_number=None if number is None else number + 1,
+        languages=tuple(to.language_name(tag) for tag in session.languages),
+        keys=tuple((key, " ".join(values)) for key, values in keys.items() if values),
+        uid=addresses.event_uid(base_url, edition.id, session) if addresses.is_timed(session) else None,
     )
 
 

@@ -277,6 +277,19 @@ class SessionCard(SessionHeading):
 
 
 @dataclass(frozen=True)
+class GridPlace:
+    """Where a session stands in the grid of its day; the stylesheet has a class for each number."""
+
+    from_hour: int
+    from_five: int
+    """Five-minute steps after the hour: 0 to 11."""
+    to_hour: int
+    to_five: int
+    column: int
+    """1 is the first; 0 for what all columns share, such as a break."""
+
+
+@dataclass(frozen=True)
 class ProgrammeEntry(SessionHeading):
     """A session or panel in the programme."""
 
@@ -286,6 +299,16 @@ class ProgrammeEntry(SessionHeading):
     """Room, or place where it is not the venue."""
     roles: tuple[NamesInRole, ...]
     topics: tuple[Ref, ...]
+    track: Text | None = None
+    track_number: int | None = None
+    """1 for the edition's first track: for its colour."""
+    languages: tuple[str, ...] = ()
+    """Names of the languages in which it can be followed."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Per filter the values that it is found by, parted by spaces: (``topic``, ``ports ships``)."""
+    uid: str | None = None
+    """Its UID in the edition's calendar, where it has a day and a time."""
+    grid: GridPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -389,6 +412,26 @@ class EditionView:
 
 
 @dataclass(frozen=True)
+class GridColumn:
+    """The heading over a room's or a track's columns: several where its sessions overlap."""
+
+    name: Text
+    first: int
+    width: int
+
+
+@dataclass(frozen=True)
+class ProgrammeGrid:
+    """The frame of a day's grid: hours from the first to the last, and the columns."""
+
+    first_hour: int
+    hours: tuple[tuple[int, TimeText], ...]
+    columns: tuple[GridColumn, ...]
+    width: int
+    """How many columns there are in all."""
+
+
+@dataclass(frozen=True)
 class ProgrammeGroup:
     """One day, or the sessions whose day is not recorded."""
 
@@ -398,6 +441,17 @@ class ProgrammeGroup:
     sessions: tuple[ProgrammeEntry, ...]
     calendar: str | None = None
     """The iCalendar file of a day with clock times."""
+    grid: ProgrammeGrid | None = None
+    """Where sessions run beside each other."""
+
+
+@dataclass(frozen=True)
+class ProgrammeFilter:
+    """A question that narrows the programme: ``day``, ``track``, ``topic``, ``language`` or ``country``."""
+
+    key: str
+    options: tuple[tuple[str, str], ...]
+    """(value, name), at least two."""
 
 
 @dataclass(frozen=True)
@@ -409,6 +463,9 @@ class ProgrammeView:
     has_times: bool
     """False where no session has a clock time: the page says that the order alone is known."""
     paths: EditionPaths
+    filters: tuple[ProgrammeFilter, ...] = ()
+    zone: str = ""
+    """The IANA name of the time zone of the clock times."""
 
 
 @dataclass(frozen=True)
@@ -432,6 +489,9 @@ class SessionView:
     paths: EditionPaths
     calendar: str | None = None
     """The iCalendar file of a session with a day and a time."""
+    track: Text | None = None
+    languages: tuple[str, ...] = ()
+    """Names of the languages in which it can be followed."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jumbo_site.outputs.time_zones import moment, time_zone
+from jumbo_site.i18n.time_zones import moment, time_zone
 
 
 @pytest.mark.parametrize("key", ["Europe/Rome", "Asia/Riyadh", "Africa/Casablanca", "America/Argentina/Ushuaia", "UTC"])

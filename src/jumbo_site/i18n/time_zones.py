@@ -1,4 +1,4 @@
-"""Time zones of the tzdata package, so that a calendar has the same bytes whatever rules the system has."""
+"""Time zones of the tzdata package, so that a site has the same bytes whatever rules the system has."""
 
 from __future__ import annotations
 
@@ -30,3 +30,9 @@ def time_zone(key: str) -> ZoneInfo:
 def moment(day: date, clock: str, timezone: str) -> datetime:
     """Return a day and a time of day (``09:30``) as a moment in a zone."""
     return datetime.combine(day, time.fromisoformat(clock), time_zone(timezone))
+
+
+@lru_cache(maxsize=4096)
+def iso_moment(day: date, clock: str, timezone: str) -> str:
+    """Return the same as HTML writes it, with the offset from UTC: ``2022-11-17T09:30+01:00``."""
+    return moment(day, clock, timezone).isoformat(timespec="minutes")
