@@ -105,7 +105,7 @@ def test_filters_narrow_and_keep_their_choice_in_the_address(page: Page, invente
     data = page.locator(".session:visible").evaluate_all("(all) => all.map((one) => ({...one.dataset}))")
     assert {one["track"] for one in data} == {"lights"}
     assert all("ar" in one["language"].split(" ") for one in data)
-    assert f"{len(narrowed)} of {len(everything)}" in page.locator(".programme-tools output").inner_text()
+    assert f"{len(narrowed)} of {len(everything)}" in page.locator(".questions output").inner_text()
     assert "track=lights" in page.url
     page.goto(page.url)
     assert shown(page) == narrowed

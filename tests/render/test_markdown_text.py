@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from jumbo_site.content.markdown_scan import scan_markdown
-from jumbo_site.render.markdown_text import LINK_MARKER, markdown_html, plain_text, resolve_links
+from jumbo_site.render.link_marks import LINK_MARKER, resolve_links
+from jumbo_site.render.markdown_text import markdown_html, plain_text
 
 
 def convert(markdown: str, *, level: int = 2, prefix: str = "", script: str = "Latn") -> str:

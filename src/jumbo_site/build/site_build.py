@@ -410,6 +410,8 @@ class _Build:
         for path, data in files.items():
             rendered.exports[path] = publication.stage(path, data)
         for path in content.media:
+            if path in content.images:
+                continue  # made fit for the public by its output
             source = self.options.content / path
             digest = file_digest(source)
             rendered.exports[path] = digest

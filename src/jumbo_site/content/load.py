@@ -15,6 +15,7 @@ from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource,
 from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
+from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.references import reference_problems
@@ -27,6 +28,7 @@ from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.people import RoleSet
 from jumbo_site.model.record import ID_LENGTH, is_id
 from jumbo_site.model.site import Site
@@ -59,10 +61,12 @@ class LoadResult:
 
     @property
     def key(self) -> str:
-        """A digest that names the content exactly, but for the ledger and the bytes of media files."""
+        """A digest that names the content exactly, but for the ledger and the bytes of media that are no images."""
         media = self.content.media if self.content is not None else ()
+        images = self.content.images.values() if self.content is not None else ()
+        seen = (f"{one.digest} {one.width} {one.height}" for one in images)
         texts = (f"{path}\0{digest}" for path, digest in sorted(self.digests.items()) if path != LEDGER_FILE)
-        return hashlib.sha256("\n".join([*texts, *media]).encode("utf-8", "surrogateescape")).hexdigest()
+        return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def load_content(root: Path, display: str | None = None) -> LoadResult:
@@ -72,7 +76,9 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
         message = f"There is no content folder at `{shown}`."
         return LoadResult(None, (diagnostic("missing-site", message, None, "Give its path with --content."),))
     tree = read_tree(root, shown)
-    loader = _Loader(tree, shown)
+    images, unfit = read_images(root, tree.media, shown)
+    loader = _Loader(tree, shown, images)
+    loader.problems += unfit
     content = loader.load()
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
     problems = in_order(loader.problems)
@@ -92,8 +98,9 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
 class _Loader:
     """One reading of a content folder."""
 
-    def __init__(self, tree: SourceTree, shown: str) -> None:
+    def __init__(self, tree: SourceTree, shown: str, images: Mapping[str, ImageFacts]) -> None:
         self.tree = tree
+        self.images = images
         self.shown = shown
         self.problems: list[Diagnostic] = list(tree.diagnostics)
         self.editions = edition_folders(file.path for file in tree.files)
@@ -121,7 +128,7 @@ class _Loader:
         for file, role in prose:
             self.read_prose(file, role, languages)
         records = self.validate(site, languages)
-        content = assemble(site, records, tuple(self.entries), self.tree.media)
+        content = assemble(site, records, tuple(self.entries), self.tree.media, self.images)
         sources = {key: joined.source for key, joined in self.joined.items()}
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
@@ -340,7 +347,11 @@ class _Loader:
 
 
 def assemble(
-    site: Site, records: Mapping[EntityKey, BaseModel], written: Iterable[EntityKey], media: tuple[str, ...]
+    site: Site,
+    records: Mapping[EntityKey, BaseModel],
+    written: Iterable[EntityKey],
+    media: tuple[str, ...],
+    images: Mapping[str, ImageFacts],
 ) -> Content:
     """Return the content that these records make.
 
@@ -373,4 +384,5 @@ def assemble(
         pages=pages,
         editions=editions,
         media=media,
+        images=images,
     )

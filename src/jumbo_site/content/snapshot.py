@@ -22,6 +22,7 @@ from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_fingerprints import is_watched
 from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
+from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.site import Site
 
 
@@ -29,6 +30,7 @@ def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
     """Return the data of a loaded content as a JSON document. ``loaded`` has content."""
     content = loaded.content
     media = content.media if content is not None else ()
+    images = content.images if content is not None else {}
     complaints = {one.location.file for one in loaded.diagnostics if one.location is not None}
     links: dict[str, list[str]] = {}
     for link in loaded.links:
@@ -45,7 +47,13 @@ def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
     languages = content.language_tags if content is not None else ()
     site = loaded.sources[EntityKey("site", "", "site")].file
     glossary = loaded.texts.get(f"{site.removesuffix(SITE_FILE)}{GLOSSARY_FILE}", "")
-    return {"entities": entities, "prose": prose, "media": list(media), "glossary": [glossary, *languages]}
+    return {
+        "entities": entities,
+        "prose": prose,
+        "media": list(media),
+        "images": {path: [one.width, one.height, one.digest, one.is_moving] for path, one in images.items()},
+        "glossary": [glossary, *languages],
+    }
 
 
 def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Content:
@@ -61,7 +69,8 @@ def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Cont
     records: dict[EntityKey, BaseModel] = {
         key: key.model.model_validate(data[key], context=context) for key in sorted(data)
     }
-    return assemble(site, records, tuple(data), tuple(snapshot["media"]))
+    images = {path: ImageFacts(*facts) for path, facts in snapshot["images"].items()}
+    return assemble(site, records, tuple(data), tuple(snapshot["media"]), images)
 
 
 def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:

@@ -82,6 +82,8 @@ _ERRORS = {
     "template-error": "A template of the theme has an error.",
 }
 _WARNINGS = {
+    "image-unreadable": "A file of media/ that is named like an image cannot be read as one.",
+    "image-too-large": "An image has more pixels or bytes than can be made smaller.",
     "unknown-file": "A file is not used for anything.",
     "missing-translation": "A text lacks a translation, so another language is shown.",
     "missing-plural-form": "A counted noun lacks a plural form that its language has.",

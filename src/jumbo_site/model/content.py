@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
+from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.organisations import Organisation, Place, Topic
 from jumbo_site.model.people import Appearance, RoleSet, Speaker
 from jumbo_site.model.site import FreePage, Site
@@ -86,6 +87,8 @@ class Content:
     editions: Mapping[str, EditionContent]
     media: tuple[str, ...] = ()
     """Paths of the files of media/, relative to content/, POSIX, sorted."""
+    images: Mapping[str, ImageFacts] = field(default_factory=dict)
+    """Those of them that are images of pixels and can be read, by path."""
 
     @property
     def current(self) -> EditionContent:
@@ -124,6 +127,11 @@ class Content:
             if organisation.parent is not None:
                 found.setdefault(organisation.parent, []).append(organisation)
         return {parent: tuple(parts) for parent, parts in found.items()}
+
+    @cached_property
+    def portraits(self) -> frozenset[str]:
+        """The images that show a speaker."""
+        return frozenset(one.photo.removeprefix("/") for one in self.speakers.values() if one.photo is not None)
 
     @property
     def default_language(self) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,9 +55,50 @@ def compile_document(template: str, name: str, data: Mapping[str, Any]) -> bytes
 
 
 def _compiled(template: str, name: str, data: Mapping[str, Any], **options: Any) -> Any:
+    if _process.is_forked_after_use:
+        return _compiled_elsewhere(template, name, data, options)
+    _process.has_used = True
+    return _compile(template, name, data, options)
+
+
+def _compile(template: str, name: str, data: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
     import typst
 
     source = (FOLDER / template).read_bytes()
     inputs = {name: json.dumps(data, ensure_ascii=False)}
     compiled: Any = typst.compile
     return compiled(source, sys_inputs=inputs, font_paths=fonts(), root=str(FOLDER), timestamp=0, **options)
+
+
+@dataclass
+class _Process:
+    """Typst's threads are not copied when a process forks: the copy of one that has used it would wait for ever."""
+
+    has_used: bool = False
+    is_forked_after_use: bool = False
+
+    def forked(self) -> None:
+        self.is_forked_after_use = self.has_used
+
+
+_process = _Process()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_process.forked)
+
+
+def _compiled_elsewhere(template: str, name: str, data: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
+    """Return what a process of its own makes; what cannot be made there is made to fail here in the same way."""
+    order = json.dumps([template, name, data, options]).encode("ascii")
+    code = "from jumbo_site.outputs.typst_compiler import answer; answer()"
+    done = subprocess.run([sys.executable, "-c", code], input=order, capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
+    pages = [base64.b64decode(one) for one in json.loads(done.stdout)]
+    return pages if len(pages) > 1 else pages[0]
+
+
+def answer() -> None:
+    """Compile what standard input asks for, and write the files to standard output."""
+    made = _compile(*json.load(sys.stdin))
+    pages = [made] if isinstance(made, bytes) else made
+    json.dump([base64.b64encode(one).decode("ascii") for one in pages], sys.stdout)

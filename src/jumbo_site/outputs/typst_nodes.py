@@ -20,7 +20,8 @@ _INLINE_BLANKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6",
 
 def prose_nodes(prose: Prose, script: str, absolute: Callable[[str], str]) -> list[Node]:
     """Return the nodes of a Markdown text. ``absolute`` gives the address of a path of the site."""
-    from jumbo_site.render.markdown_text import markdown_html, resolve_links
+    from jumbo_site.render.link_marks import resolve_links
+    from jumbo_site.render.markdown_text import markdown_html
 
     html = markdown_html(
         prose.markdown,

@@ -24,6 +24,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition, Figure, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.people import NameForm, Speaker
+from jumbo_site.plan.images import images_in
 from jumbo_site.plan.transliterated import transliterated_markdown
 from jumbo_site.plan.views import FigureView, Prose, Text, TimeText
 
@@ -154,7 +155,14 @@ class Localizer:
         if source is not None:
             shown = transliterated_markdown(source)
             self.shown_prose.add(source)
-            own = Prose(shown, self.tag, self.language.direction, heading_level=heading_level, id_prefix=id_prefix)
+            own = Prose(
+                shown,
+                self.tag,
+                self.language.direction,
+                heading_level=heading_level,
+                id_prefix=id_prefix,
+                images=images_in(self.content, source),
+            )
             name = self.language_name(self.transliterated_from or self.tag)
             return replace(own, is_transliterated=True, source_language_name=name)
         found = texts.resolve(self.chain) if texts is not None else None
@@ -164,7 +172,8 @@ class Localizer:
         self.shown_prose.add(markdown)
         foreign = tag != self.tag
         name = self.language_name(tag)
-        return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_level, id_prefix)
+        images = images_in(self.content, markdown)
+        return Prose(markdown, tag, direction_of(tag), foreign, foreign, name, heading_level, id_prefix, images=images)
 
     def digits(self, value: int | str) -> str:
         """Return a number as it is, in the language's digits."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jumbo_site.model import addresses
+from jumbo_site.model.content import PartTaken
 from jumbo_site.model.events import Contribution
 from jumbo_site.model.organisations import Organisation
-from jumbo_site.model.people import Appearance, Speaker
+from jumbo_site.model.people import Speaker
 from jumbo_site.plan import labels, pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.heads import PageBuilder
+from jumbo_site.plan.images import image_view
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.views import (
     AppearanceView,
     CountriesView,
+    ListFilter,
     OrganisationCard,
     OrganisationGroup,
     OrganisationsView,
@@ -26,6 +29,7 @@ from jumbo_site.plan.views import (
     SpeakerView,
     TopicGroup,
     TopicsView,
+    WorkInEdition,
 )
 
 LETTERS_FROM = 25
@@ -70,34 +74,49 @@ def speakers_page(build: PageBuilder) -> Page:
     return build.page(
         addresses.SPEAKERS,
         "speakers.html",
-        SpeakersView(_people_count(to, len(people)), tuple(groups)),
+        SpeakersView(_people_count(to, len(people)), tuple(groups), _filters(to, people)),
         title=title,
         description=to.words(to.catalogue.gettext("Those who chaired, opened and spoke, with their offices.")),
         section="speakers",
     )
 
 
-def _appearances(to: Localizer, speaker: Speaker) -> Iterator[AppearanceView]:
-    for part in to.content.parts_taken.get(speaker.id, ()):
-        edition = to.content.editions[part.edition].edition
+def _filters(to: Localizer, people: Sequence[Speaker]) -> tuple[ListFilter, ...]:
+    """Return the questions that part a long index of persons, each with two answers at least."""
+    if len(people) < LETTERS_FROM:
+        return ()
+    codes = sorted({person.country for person in people if person.country is not None})
+    countries = sorted(((code, to.country(code)) for code in codes), key=lambda one: to.sorted_by_text(one[1]))
+    found = {part.appearance.role for person in people for part in to.content.parts_taken.get(person.id, ())}
+    roles = [(role, pieces.role_text(to, role, 1).value) for role in sorted(found, key=to.content.roles.rank)]
+    filters = (ListFilter("country", tuple(countries)), ListFilter("role", tuple(roles)))
+    return tuple(one for one in filters if len(one.options) > 1)
+
+
+def _works(to: Localizer, speaker: Speaker) -> Iterator[WorkInEdition]:
+    """Yield what a person did at each edition, the latest first."""
+    parts = to.content.parts_taken.get(speaker.id, ())
+    editions = {part.edition: to.content.editions[part.edition].edition for part in parts}
+    for edition in sorted(editions.values(), key=lambda one: (one.start, one.id), reverse=True):
         label = labels.edition_label(to.catalogue, edition.number, to.digits(edition.number or 0)) or edition.id
-        where = part.where
-        if isinstance(where, Contribution):
-            path = to.path(addresses.contribution_path(part.edition, where.id))
-            yield _appearance(to, part.appearance, Ref(to.required(where.title, where.id), path), "", label)
-        else:
-            kind = labels.session_label(to.catalogue, where.kind, pieces.session_number(to, where))
-            yield _appearance(to, part.appearance, pieces.session_ref(to, part.edition, where), kind, label)
+        here = tuple(_appearance(to, part) for part in parts if part.edition == edition.id)
+        yield WorkInEdition(Ref(to.words(label), to.path(addresses.edition_path(edition.id))), here)
 
 
-def _appearance(to: Localizer, appearance: Appearance, what: Ref, what_label: str, edition: str) -> AppearanceView:
+def _appearance(to: Localizer, part: PartTaken) -> AppearanceView:
+    where, what_label = part.where, ""
+    if isinstance(where, Contribution):
+        path = to.path(addresses.contribution_path(part.edition, where.id))
+        what = Ref(to.required(where.title, where.id), path)
+    else:
+        what = pieces.session_ref(to, part.edition, where)
+        what_label = labels.session_label(to.catalogue, where.kind, pieces.session_number(to, where))
     return AppearanceView(
-        role=pieces.role_text(to, appearance.role, 1),
+        role=pieces.role_text(to, part.appearance.role, 1),
         what=what,
         what_label=what_label,
-        edition_label=edition,
-        position=to.text(appearance.position),
-        affiliation=pieces.organisation_ref(to, appearance.affiliation),
+        position=to.text(part.appearance.position),
+        affiliation=pieces.organisation_ref(to, part.appearance.affiliation),
     )
 
 
@@ -110,7 +129,7 @@ def speaker_page(build: PageBuilder, speaker: Speaker) -> Page:
         card=card,
         other_names=(*to.other_names(speaker), *aliases),
         biography=to.prose(speaker.body),
-        appearances=tuple(_appearances(to, speaker)),
+        works=tuple(_works(to, speaker)),
         links=tuple((to.required(link.label, link.url), link.url) for link in speaker.links),
         orcid=speaker.orcid,
     )
@@ -233,7 +252,7 @@ def organisation_page(build: PageBuilder, organisation: Organisation) -> Page:
         card=card,
         kind_label=labels.organisation_kind_label(to.catalogue, organisation.kind, 1),
         url=organisation.url,
-        logo_path=f"/{organisation.logo.removeprefix('/')}" if organisation.logo else None,
+        logo=image_view(to.content, organisation.logo, "picture"),
         parents=pieces.parent_refs(to, organisation.id),
         parts=tuple(ref for ref in part_refs if ref is not None),
         people=tuple(pieces.person_card(to, person) for person in _members(to, organisation)),

@@ -10,6 +10,7 @@ from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Editi
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import labels
+from jumbo_site.plan.images import image_view
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.memory import remembered
 from jumbo_site.plan.recordings import plays_here, video_host
@@ -78,9 +79,16 @@ def role_text(to: Localizer, role_id: str, number: int) -> Text:
     return to.required(own, role_id)
 
 
-def _roles_of(to: Localizer, speaker: Speaker) -> tuple[str, ...]:
+def _roles_of(to: Localizer, speaker: Speaker) -> list[str]:
     found = {part.appearance.role for part in to.content.parts_taken.get(speaker.id, ())}
-    return tuple(role_text(to, role, 1).value for role in sorted(found, key=to.content.roles.rank))
+    return sorted(found, key=to.content.roles.rank)
+
+
+def _keys_of(speaker: Speaker, roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what a list of persons is narrowed by; names come in every script, whatever the page's is."""
+    names = " ".join([*(form.text for form in speaker.name.values()), *speaker.aliases])
+    keys = {"country": speaker.country or "", "role": " ".join(roles), "names": names}
+    return tuple((key, value) for key, value in keys.items() if value)
 
 
 def _card_key(speaker: Speaker, appearance: Appearance | None = None) -> Hashable:
@@ -96,6 +104,7 @@ def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None =
 
     With an appearance it stands under a role: the country and all roles are shown elsewhere.
     """
+    roles = _roles_of(to, speaker) if appearance is None else []
     position: LocalizedText | None = speaker.position
     affiliation = speaker.affiliation
     if appearance is not None:
@@ -106,12 +115,13 @@ def person_card(to: Localizer, speaker: Speaker, appearance: Appearance | None =
         name=to.name(speaker),
         path=to.path(addresses.speaker_path(speaker.id)),
         initials=to.initials(speaker),
-        photo_path=f"/{speaker.photo.removeprefix('/')}" if speaker.photo else None,
+        photo=image_view(to.content, speaker.photo, "portrait"),
         honorific=to.text(speaker.honorific),
         position=to.text(position),
         affiliation=organisation_ref(to, affiliation),
         country=country_ref(to, speaker.country) if appearance is None else None,
-        roles=_roles_of(to, speaker) if appearance is None else (),
+        roles=tuple(role_text(to, role, 1).value for role in roles),
+        keys=_keys_of(speaker, roles) if appearance is None else (),
     )
 
 

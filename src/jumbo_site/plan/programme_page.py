@@ -21,8 +21,8 @@ from jumbo_site.plan.plain_text import joined
 from jumbo_site.plan.programme_grid import DayGrid, day_grid, timed_session
 from jumbo_site.plan.views import (
     GridColumn,
+    ListFilter,
     ProgrammeEntry,
-    ProgrammeFilter,
     ProgrammeGrid,
     ProgrammeGroup,
     ProgrammeView,
@@ -105,7 +105,7 @@ def _frame(to: Localizer, edition: Edition, day: date, grid: DayGrid[str]) -> Pr
     return ProgrammeGrid(grid.first_hour, tuple(hours), tuple(columns), grid.width)
 
 
-def _filters(to: Localizer, content: EditionContent) -> tuple[ProgrammeFilter, ...]:
+def _filters(to: Localizer, content: EditionContent) -> tuple[ListFilter, ...]:
     """Return the questions that part the programme: each with two answers at least, in the language's order."""
     sessions, edition = content.all_sessions, content.edition
     if len(sessions) < FILTERS_FROM:
@@ -117,14 +117,14 @@ def _filters(to: Localizer, content: EditionContent) -> tuple[ProgrammeFilter, .
     countries = {country for one in sessions for country in pieces.countries_of(to, one)}
     named = [(topic, joined(to.required(to.content.topics[topic].name, topic))) for topic in sorted(topics)]
     filters = (
-        ProgrammeFilter("day", tuple((day.isoformat(), to.weekday_and_date(day)) for day in days)),
-        ProgrammeFilter(
+        ListFilter("day", tuple((day.isoformat(), to.weekday_and_date(day)) for day in days)),
+        ListFilter(
             "track",
             tuple((one.id, joined(to.required(one.name, one.id))) for one in edition.tracks if one.id in tracks),
         ),
-        ProgrammeFilter("topic", _sorted(to, named)),
-        ProgrammeFilter("language", _sorted(to, [(tag, to.language_name(tag)) for tag in sorted(languages)])),
-        ProgrammeFilter("country", _sorted(to, [(code, to.country(code)) for code in sorted(countries)])),
+        ListFilter("topic", _sorted(to, named)),
+        ListFilter("language", _sorted(to, [(tag, to.language_name(tag)) for tag in sorted(languages)])),
+        ListFilter("country", _sorted(to, [(code, to.country(code)) for code in sorted(countries)])),
     )
     return tuple(one for one in filters if len(one.options) > 1)
 

@@ -33,6 +33,18 @@ class Text:
 
 
 @dataclass(frozen=True)
+class ImageView:
+    """An image of media/: its own address, its size in pixels, and the sizes that browsers may take instead."""
+
+    path: str
+    """A site path under /media/, without a language."""
+    width: int | None
+    height: int | None
+    sizes: tuple[tuple[str, int], ...] = ()
+    """(site path, pixels across) of WebP files, the smallest first."""
+
+
+@dataclass(frozen=True)
 class Prose:
     """A text in Markdown and the language that it is in."""
 
@@ -51,6 +63,8 @@ class Prose:
     """True when the text was put into the letters of ``lang`` automatically."""
     source_language_name: str = ""
     """The name of the language that it was transliterated from, in the page's language, for the note beside it."""
+    images: tuple[ImageView, ...] = ()
+    """The images of media/ in the text."""
 
 
 @dataclass(frozen=True)
@@ -225,13 +239,15 @@ class PersonCard:
     name: Text
     path: str
     initials: Text
-    photo_path: str | None
+    photo: ImageView | None
     honorific: Text | None
     position: Text | None
     affiliation: Ref | None
     country: Ref | None
     roles: tuple[str, ...] = ()
     """The roles that the person has on the site, in the page's language."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Per filter the values that the person is found by, parted by spaces; ``names`` are all forms of the name."""
 
 
 @dataclass(frozen=True)
@@ -446,8 +462,8 @@ class ProgrammeGroup:
 
 
 @dataclass(frozen=True)
-class ProgrammeFilter:
-    """A question that narrows the programme: ``day``, ``track``, ``topic``, ``language`` or ``country``."""
+class ListFilter:
+    """A question that narrows a list: ``day``, ``track``, ``topic``, ``language``, ``country`` or ``role``."""
 
     key: str
     options: tuple[tuple[str, str], ...]
@@ -463,7 +479,7 @@ class ProgrammeView:
     has_times: bool
     """False where no session has a clock time: the page says that the order alone is known."""
     paths: EditionPaths
-    filters: tuple[ProgrammeFilter, ...] = ()
+    filters: tuple[ListFilter, ...] = ()
     zone: str = ""
     """The IANA name of the time zone of the clock times."""
 
@@ -568,6 +584,7 @@ class SpeakersView:
 
     count: str
     groups: tuple[PeopleGroup, ...]
+    filters: tuple[ListFilter, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -586,10 +603,17 @@ class AppearanceView:
     what: Ref
     what_label: str
     """“Panel 3”, “Opening session”, or empty."""
-    edition_label: str
     position: Text | None
     """The office held then, where it differs from the person's own."""
     affiliation: Ref | None
+
+
+@dataclass(frozen=True)
+class WorkInEdition:
+    """What a person did at one edition."""
+
+    edition: Ref
+    appearances: tuple[AppearanceView, ...]
 
 
 @dataclass(frozen=True)
@@ -600,7 +624,8 @@ class SpeakerView:
     other_names: tuple[Text, ...]
     """The name in other scripts, and other spellings."""
     biography: Prose | None
-    appearances: tuple[AppearanceView, ...]
+    works: tuple[WorkInEdition, ...]
+    """The latest edition first."""
     links: tuple[tuple[Text, str], ...]
     orcid: str | None
 
@@ -641,7 +666,7 @@ class OrganisationView:
     card: OrganisationCard
     kind_label: str
     url: str | None
-    logo_path: str | None
+    logo: ImageView | None
     parents: tuple[Ref, ...]
     parts: tuple[Ref, ...]
     people: tuple[PersonCard, ...]

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from jumbo_site.content.markdown_plain import SIMPLE_INLINE, is_plain, is_simple
 from jumbo_site.model.web_address import url_problem
+from jumbo_site.plan.views import ImageView
+from jumbo_site.render.figures import with_figures
+from jumbo_site.render.link_marks import LINK_MARKER, without_marks
 from jumbo_site.render.script_runs import isolate_runs_in_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
-
-LINK_MARKER = "\ue000"
-"""A private-use character that no source may contain; it stands before each address within the site."""
 
 _TAGS = frozenset(
     [
@@ -94,7 +94,6 @@ _ATTRIBUTES = {
 _CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "align-start", "align-center", "align-end"})
 _ALIGNMENT = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _HEADING = re.compile(r"h[1-6]\Z")
-_MARKED = re.compile(LINK_MARKER + r'([^"]*)"')
 
 
 @lru_cache(maxsize=16)
@@ -190,16 +189,27 @@ def _inline_html(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def markdown_html(markdown: str, *, script: str, heading_level: int, id_prefix: str, backlink_title: str) -> str:
+def markdown_html(
+    markdown: str,
+    *,
+    script: str,
+    heading_level: int,
+    id_prefix: str,
+    backlink_title: str,
+    images: tuple[ImageView, ...] = (),
+) -> str:
     """Convert Markdown to sanitised HTML.
 
     ``script`` (ISO 15924) is the text's own script: runs of others are isolated. ``backlink_title`` names the links
-    that lead from a footnote back to the text, with ``{}`` for its number.
+    that lead from a footnote back to the text, with ``{}`` for its number. ``images`` are those of the text.
     """
     plain = plain_paragraphs(markdown)
     if plain is not None:
         return isolate_runs_in_html(plain, script)
-    return isolate_runs_in_html(general_html(markdown, heading_level, id_prefix, backlink_title), script)
+    general = general_html(markdown, heading_level, id_prefix, backlink_title)
+    if "<img" in general:
+        general = with_figures(general, images)
+    return isolate_runs_in_html(general, script)
 
 
 def general_html(markdown: str, heading_level: int, id_prefix: str, backlink_title: str) -> str:
@@ -208,7 +218,7 @@ def general_html(markdown: str, heading_level: int, id_prefix: str, backlink_tit
 
     converter = _converter(heading_level, backlink_title)
     converter.reset()
-    raw = converter.convert(markdown.replace(LINK_MARKER, ""))
+    raw = converter.convert(without_marks(markdown))
     return nh3.clean(
         raw,
         tags=set(_TAGS),
@@ -218,17 +228,6 @@ def general_html(markdown: str, heading_level: int, id_prefix: str, backlink_tit
         url_schemes={"http", "https", "mailto", "tel"},
         strip_comments=True,
     )
-
-
-def resolve_links(html_text: str, resolve: Callable[[str], str]) -> str:
-    """Put the address that ``resolve`` gives for each marked path (``/2022/panels/cybercrime/``) in its place."""
-    if LINK_MARKER not in html_text:
-        return html_text
-
-    def replace(match: re.Match[str]) -> str:
-        return html.escape(resolve(html.unescape(match.group(1))), quote=True) + '"'
-
-    return _MARKED.sub(replace, html_text)
 
 
 def plain_text(html_text: str) -> str:

@@ -18,8 +18,9 @@ from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.views import Prose, Ref
 from jumbo_site.render.assets import UnknownAssetError
+from jumbo_site.render.link_marks import resolve_links
 from jumbo_site.render.links import links_from, rooted_link
-from jumbo_site.render.markdown_text import markdown_html, resolve_links
+from jumbo_site.render.markdown_text import markdown_html
 from jumbo_site.render.script_runs import isolate_runs
 from jumbo_site.render.text_markup import link_markup, script_for
 
@@ -121,9 +122,10 @@ def markdown(prose: Prose) -> Markup:
         heading_level=prose.heading_level,
         id_prefix=prose.id_prefix,
         backlink_title=_at_hand.catalogue.gettext("Back to note %(number)s in the text") % {"number": "{}"},
+        images=prose.images,
     )
 
     def resolve(path: str) -> str:
-        return href(path if path.startswith("/media/") else f"/{page.language}{path}")
+        return href(path if path.startswith(("/media/", "/assets/")) else f"/{page.language}{path}")
 
     return Markup(resolve_links(html_text, resolve))  # noqa: S704 (sanitised by nh3)

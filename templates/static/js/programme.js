@@ -1,7 +1,7 @@
 // The programme narrowed, in another time zone, and with what goes on now. The address keeps each choice.
 {
   const root = document.querySelector("[data-programme]");
-  const form = root.querySelector(".programme-tools") ?? document.createElement("form");
+  const form = root.querySelector(".questions") ?? document.createElement("form");
   const own = root.querySelector(".my-programme");
   const shared = root.querySelector(".shared-programme");
   const sessions = [...root.querySelectorAll(".session")];
