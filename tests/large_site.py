@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.jumbo_content import write_content
-from benchmarks.workload import EDITION, Shape, make_conference
+from benchmarks.workload import EDITION, Conference, Shape, make_conference
 
 SESSIONS, PANELS = 286, 14
 ROOMS, SPEAKERS = 8, 400
@@ -34,6 +34,22 @@ TRACKS = {
     "weather": {"ar": "الطقس والبحر", "en": "Weather and sea", "it": "Meteo e mare"},
     "crews": {"ar": "الأطقم", "en": "Crews", "it": "Equipaggi"},
 }
+LEVELS = {
+    "gold": {"ar": "ذهبي", "en": "Gold", "it": "Oro"},
+    "silver": {"ar": "فضي", "en": "Silver", "it": "Argento"},
+}
+VIEW = {"ar": "مرفأ متخيل", "en": "An invented harbour", "it": "Un porto inventato"}
+STREET = {"ar": "شارع المنارة ١", "en": "1 Lighthouse Street", "it": "Via del Faro 1"}
+WAY = {
+    "ar": "## بالقطار\n\nخمس دقائق سيرًا على الأقدام من المحطة.\n",
+    "en": "## By train\n\nFive minutes on foot from the station.\n",
+    "it": "## In treno\n\nCinque minuti a piedi dalla stazione.\n",
+}
+NEWS = {
+    "call": {"ar": "دعوة لتقديم المداخلات", "en": "Call for contributions", "it": "Invito a presentare contributi"},
+    "programme-is-out": {"ar": "صدر البرنامج", "en": "The programme is out", "it": "Il programma è pubblicato"},
+    "doors-open": {"ar": "تُفتح الأبواب قريبًا", "en": "Doors open soon", "it": "Le porte si aprono presto"},
+}
 LUNCH = {"ar": "استراحة الغداء", "en": "Lunch", "it": "Pranzo"}
 WITHOUT_PHOTO = 7
 """Every seventh speaker has sent none."""
@@ -52,6 +68,7 @@ def write_invented_site(folder: Path, sessions: int, shape: Shape) -> None:
     site.write_text(site.read_text("utf-8").replace("outputs: {default: false}", "outputs: {default: true}"), "utf-8")
     _add_tracks(folder / EDITION)
     _add_lunches(folder / EDITION, conference.start, conference.end)
+    _add_around(folder, conference)
     photos = folder / "media" / "photos"
     photos.mkdir(parents=True)
     for place, person in enumerate(conference.people):
@@ -81,6 +98,79 @@ def _add_lunches(edition: Path, first: date, last: date) -> None:
     for day in range((last - first).days + 1):
         facts = f'kind: break\ntitle: {_named(LUNCH)}\nday: {first + timedelta(day)}\nstart: "12:30"\nend: "13:30"\n'
         (edition / "sessions" / f"lunch-{day + 1}.yaml").write_text(facts, "utf-8")
+
+
+def _add_around(folder: Path, conference: Conference) -> None:
+    """Add news, a venue on the map, pictures, and sponsors on levels with logos."""
+    edition, media = folder / EDITION, folder / "media"
+    media.mkdir()
+    for number in range(6):
+        draw_view(media / f"view-{number}.jpg", number)
+    facts = edition / "edition.yaml"
+    sponsors = [one.id for one in conference.organisations[1:5]]
+    for sponsor in sponsors:
+        draw_logo(media / f"{sponsor}.png", sponsor)
+    organisations = folder / "organisations.yaml"
+    text = organisations.read_text("utf-8")
+    for sponsor in sponsors:
+        text = text.replace(f"- id: {sponsor}\n", f"- id: {sponsor}\n  logo: media/{sponsor}.png\n")
+    organisations.write_text(text, "utf-8")
+    levels = ("gold", "gold", "silver", "silver")
+    lines = [
+        f"  - {{organisation: {sponsor}, role: sponsor, level: {level}}}\n"
+        for sponsor, level in zip(sponsors, levels, strict=True)
+    ]
+    gallery = [
+        f"  - {{file: media/view-{number}.jpg, alt: {_named(VIEW)}, caption: {_named(VIEW)}, credit: Nobody}}\n"
+        for number in range(6)
+    ]
+    own = facts.read_text("utf-8").replace("rooms:\n", "".join(lines) + "rooms:\n", 1)
+    named = [f"  - {{id: {level}, name: {_named(name)}}}\n" for level, name in LEVELS.items()]
+    facts.write_text(f"{own}levels:\n{''.join(named)}gallery:\n{''.join(gallery)}", "utf-8")
+    places = folder / "places.yaml"
+    place = (
+        f"  address: {_named(STREET)}\n  coordinates: {{latitude: 41.9, longitude: 12.5}}\n"
+        f"  image: media/view-0.jpg\n  image_text: {_named(VIEW)}\n"
+    )
+    places.write_text(places.read_text("utf-8") + place, "utf-8")
+    (folder / "places").mkdir()
+    (folder / "news").mkdir()
+    for tag, text in WAY.items():
+        (folder / "places" / f"venue.{tag}.md").write_text(text, "utf-8")
+    for number, (name, titles) in enumerate(NEWS.items()):
+        day = conference.start - timedelta(90 - 30 * number)
+        extra = f"image: media/view-1.jpg\nimage_text: {_named(VIEW)}\n" if number == 0 else ""
+        (folder / "news" / f"{name}.yaml").write_text(f"date: {day}\n{extra}", "utf-8")
+        for tag, title in titles.items():
+            text = f"---\ntitle: {title}\nsummary: {title}.\n---\n{title}: [→](/{EDITION}/programme/).\n"
+            (folder / "news" / f"{name}.{tag}.md").write_text(text, "utf-8")
+
+
+def draw_view(path: Path, number: int) -> None:
+    """Draw a harbour of flat colours: a JPEG of 1600 × 1000 pixels."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (1600, 1000), (180 + 10 * number, 205, 225 - 8 * number))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 620, 1600, 1000), fill=(30, 80 + 8 * number, 110))
+    for place in range(7):
+        left, height = 60 + place * 220, 120 + (place * 53 + number * 71) % 260
+        pen.rectangle((left, 620 - height, left + 150, 620), fill=(210 - 12 * place, 190, 150 + 8 * place))
+    pen.polygon([(300 + 100 * number, 700), (700 + 100 * number, 700), (620 + 100 * number, 800)], fill=(240, 240, 235))
+    image.save(path, quality=80)
+
+
+def draw_logo(path: Path, seed: str) -> None:
+    """Draw three rings on nothing: a PNG of 600 × 240 pixels."""
+    from PIL import Image, ImageDraw
+
+    digest = hashlib.sha256(seed.encode()).digest()
+    image = Image.new("RGBA", (600, 240), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    for ring in range(3):
+        colour = tuple(60 + byte // 2 for byte in digest[3 * ring : 3 * ring + 3])
+        pen.ellipse((20 + 180 * ring, 20, 220 + 180 * ring, 220), outline=colour, width=28)
+    image.save(path)
 
 
 def draw_portrait(path: Path, seed: str) -> None:

@@ -57,6 +57,7 @@ ERRORS = [
     "unknown-topic",
     "unknown-place",
     "unknown-room",
+    "unknown-level",
     "unknown-track",
     "unknown-session",
     "unknown-edition",

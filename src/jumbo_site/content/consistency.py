@@ -143,7 +143,7 @@ def _titles(records: Records, sources: Sources, language: str) -> Iterator[Diagn
 
 def _records(content: Content) -> Iterator[tuple[EntityKey, Record]]:
     yield EntityKey("site", "", "site"), content.site
-    for kind in ("topics", "places", "organisations", "speakers", "pages"):
+    for kind in ("topics", "places", "organisations", "speakers", "pages", "news"):
         for record_id, record in getattr(content, kind).items():
             yield EntityKey(kind, "", record_id), record
     for edition_id, edition in content.editions.items():
@@ -197,7 +197,7 @@ def _text_name(path: tuple[str | int, ...]) -> str:
 
 def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
     first = next(iter(missing))
-    in_prose = key.kind in (*EDITION_KINDS, "pages", "edition")
+    in_prose = key.kind in (*EDITION_KINDS, "pages", "news", "places", "edition")
     in_front = path[0] == "outcomes" or (len(path) == 1 and path[0] in localized_fields(key.model))
     if path == ("body",) or (in_prose and in_front):
         stem = "edition" if key.kind == "edition" else key.id

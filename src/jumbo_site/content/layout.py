@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from jumbo_site.content.file_names import GLOSSARY_FILE, LEDGER_FILE, SITE_FILE
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
+from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Organisation, Place, Topic
 from jumbo_site.model.people import Role, Speaker
 from jumbo_site.model.site import FreePage, Site
@@ -23,6 +24,7 @@ TOP_KINDS: Mapping[str, type[BaseModel]] = {
     "organisations": Organisation,
     "speakers": Speaker,
     "pages": FreePage,
+    "news": NewsItem,
 }
 """Kinds of content/ itself: each a folder of files, or one file with a list."""
 

@@ -382,6 +382,7 @@ def assemble(
         organisations=of_kind("organisations"),
         speakers=of_kind("speakers"),
         pages=pages,
+        news=dict(sorted(of_kind("news").items(), key=lambda item: (-item[1].date.toordinal(), item[0]))),
         editions=editions,
         media=media,
         images=images,

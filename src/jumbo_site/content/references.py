@@ -9,9 +9,11 @@ from jumbo_site.content.entities import EntitySource, Path
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
-from jumbo_site.model.addresses import page_paths
+from jumbo_site.model.addresses import RESERVED_PAGE_IDS, page_paths
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Contribution, Document, Session
+from jumbo_site.model.news import NewsItem
+from jumbo_site.model.organisations import Place
 from jumbo_site.model.people import Appearance
 from jumbo_site.model.web_address import url_problem
 
@@ -31,6 +33,7 @@ def reference_problems(
     checker.check_organisations()
     checker.check_speakers()
     checker.check_places()
+    checker.check_images()
     for edition_id, edition in content.editions.items():
         checker.check_edition(edition_id, edition)
     checker.check_links(links, damaged)
@@ -111,6 +114,18 @@ class _Checker:
                 place = self.sources[EntityKey("pages", "", page)].start
                 self.problems.append(diagnostic("url-collision", message, place, "Rename the page."))
 
+    def check_images(self) -> None:
+        """Images of places and news exist, and say what they show."""
+        places: list[tuple[str, Place | NewsItem]] = [("places", one) for one in self.content.places.values()]
+        news: list[tuple[str, Place | NewsItem]] = [("news", one) for one in self.content.news.values()]
+        for kind, record in (*places, *news):
+            source = self.sources[EntityKey(kind, "", record.id)]
+            self.check_media(record.image, source, ("image",))
+            if record.image is not None and record.image_text is None:
+                message = "The image has no `image_text`: those who do not see it are told nothing."
+                hint = "Say in a sentence what it shows."
+                self.problems.append(diagnostic("missing-field", message, source.value_location(("image",)), hint))
+
     def check_edition(self, edition_id: str, content: EditionContent) -> None:
         edition = content.edition
         source = self.sources[EntityKey("edition", edition_id, edition_id)]
@@ -118,6 +133,11 @@ class _Checker:
         for index, organiser in enumerate(edition.organisers):
             path = ("organisers", index, "organisation")
             self.check("organisation", organiser.organisation, self.ids("organisations"), source, path)
+        levels = tuple(level.id for level in edition.levels)
+        for index, organiser in enumerate(edition.organisers):
+            self.check("level", organiser.level, levels, source, ("organisers", index, "level"))
+        for index, picture in enumerate(edition.gallery):
+            self.check_media(picture.file, source, ("gallery", index, "file"))
         self.check_documents(edition.documents, source)
         rooms = tuple(room.id for room in edition.rooms)
         tracks = tuple(track.id for track in edition.tracks)
@@ -235,12 +255,12 @@ class _Checker:
 
 def _place_for(name: str) -> str:
     """Return where the first of a kind is written."""
-    if name in ("room", "track"):
+    if name in ("room", "track", "level"):
         return f"Write it under `{name}s:` in edition.yaml."
     return f"There is none yet; write one in {name}s."
 
 
-_TAKEN = frozenset({"speakers", "countries", "organisations", "topics", "media", "assets", "404", "index"})
+_TAKEN = frozenset(RESERVED_PAGE_IDS)
 
 
 def _path_of(key: EntityKey) -> str:

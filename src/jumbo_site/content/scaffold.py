@@ -17,6 +17,7 @@ _FOLDERS = {
     "place": "places",
     "topic": "topics",
     "page": "pages",
+    "news": "news",
     "role": "roles",
     "session": "sessions",
     "panel": "panels",
@@ -34,6 +35,8 @@ _FACTS: Mapping[str, str] = {
     "topic": "name: {id}\n",
     "role": "name: {id}\n",
     "page": "menu: false              # true puts it into the main menu\norder: 10\n",
+    "news": "date: 2022-10-03         # the day on which it is told\n# image: media/photo.jpg\n"
+    "# image_text:              # what the image shows\n",
     "session": "kind: session            # opening, closing, keynote, workshop, break, ceremony\norder: 10\n"
     '# day: 2022-11-17\n# start: "09:00"\n# end: "10:30"\n'
     "people: []\n#  - {speaker: id-of-a-speaker, role: speaker}\n",
@@ -44,7 +47,7 @@ _FACTS: Mapping[str, str] = {
     "edition": "number: 1\nstart: 2022-11-17          # the first day\nend: 2022-11-18\ntimezone: Europe/Rome\n"
     "# venue:                   # the id of a place\norganisers: []\n#  - {organisation: id, role: organiser}\n",
 }
-_WITH_TITLE = frozenset({"page", "session", "panel", "contribution", "edition"})
+_WITH_TITLE = frozenset({"page", "news", "session", "panel", "contribution", "edition"})
 
 
 class ScaffoldError(Exception):

@@ -55,6 +55,7 @@ _ERRORS = {
     "unknown-place": "A reference names a place that does not exist.",
     "unknown-room": "A reference names a room that the edition does not have.",
     "unknown-track": "A reference names a track that the edition does not have.",
+    "unknown-level": "A reference names a level of sponsors that the edition does not have.",
     "unknown-session": "A reference names a session or panel that the edition does not have.",
     "unknown-edition": "site.yaml names an edition that does not exist.",
     "unknown-outcome": "Front matter gives the text of an outcome that the panel does not list.",

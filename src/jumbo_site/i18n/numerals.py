@@ -75,3 +75,13 @@ def format_number(number: int | float, language: Language) -> str:
 
     system = language.digits if language.digits in _OWN_SEPARATORS else "latn"
     return localise_digits(format_decimal(number, locale=language.locale, numbering_system=system), language.digits)
+
+
+def format_decimal_places(number: float, places: int, language: Language) -> str:
+    """Return a number with exactly so many decimals, without grouping: ``41.8500``, ``٤١٫٨٥٠٠``."""
+    from babel.numbers import format_decimal
+
+    system = language.digits if language.digits in _OWN_SEPARATORS else "latn"
+    pattern = f"0.{'0' * places}"
+    text = format_decimal(number, format=pattern, locale=language.locale, numbering_system=system)
+    return localise_digits(text, language.digits)

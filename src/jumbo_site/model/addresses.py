@@ -12,17 +12,23 @@ from urllib.parse import urlsplit
 
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Outcome, Panel, Session
+from jumbo_site.model.organisations import Place
 
 HOME = "/"
 SPEAKERS = "/speakers/"
 COUNTRIES = "/countries/"
 ORGANISATIONS = "/organisations/"
 TOPICS = "/topics/"
+NEWS = "/news/"
+NEWS_FEED = "/news/feed.xml"
 NOT_FOUND = "/404.html"
 INTERNATIONAL = "international"
 """The fragment of those who stand for no country, on the page of the countries."""
 
-RESERVED_PAGE_IDS = ("speakers", "countries", "organisations", "topics", "media", "assets", "404", "index")
+RESERVED_PAGE_IDS = (
+    *("speakers", "countries", "organisations", "topics", "news", "search"),
+    *("media", "assets", "cards", "404", "index"),
+)
 """Ids that no free page and no edition may have, since their addresses are taken."""
 
 
@@ -70,6 +76,21 @@ def event_uid(base_url: str, edition: str, session: Session | None = None) -> st
 def volume_path(edition: str) -> str:
     """Return the path of an edition's proceedings as a book in PDF."""
     return f"/{edition}/proceedings/volume.pdf"
+
+
+def venue_path(edition: str) -> str:
+    """Return the path of the page about an edition's venue."""
+    return f"/{edition}/venue/"
+
+
+def gallery_path(edition: str) -> str:
+    """Return the path of an edition's pictures."""
+    return f"/{edition}/gallery/"
+
+
+def news_path(item: str) -> str:
+    """Return the path of a piece of news."""
+    return f"{NEWS}{item}/"
 
 
 def session_path(edition: str, session: Session) -> str:
@@ -138,11 +159,21 @@ def has_outcomes(edition: EditionContent) -> bool:
     return edition.has_outcomes
 
 
+def has_venue_page(place: Place | None) -> bool:
+    """Tell whether enough is known of a place for a page: an address, a point on the map or a text."""
+    return place is not None and bool(place.address or place.coordinates or place.body)
+
+
 def page_paths(content: Content) -> Iterator[str]:
     """Yield the path of every page of the site, and of every fragment that is permanent."""
     yield HOME
     for edition_id, edition in content.editions.items():
         yield from _edition_paths(edition_id, edition)
+        if has_venue_page(content.places.get(edition.edition.venue or "")):
+            yield venue_path(edition_id)
+    if content.news:
+        yield NEWS
+        yield from (news_path(item) for item in content.news)
     yield SPEAKERS
     yield from (speaker_path(speaker) for speaker in content.speakers)
     yield COUNTRIES
@@ -159,6 +190,8 @@ def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
     yield programme_path(edition_id)
     yield calendar_path(edition_id)
     yield from (day_calendar_path(edition_id, day) for day in timed_days(edition))
+    if edition.edition.gallery:
+        yield gallery_path(edition_id)
     if has_outcomes(edition):
         yield outcomes_path(edition_id)
     if edition.all_sessions:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.images import ImageFacts
+from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Organisation, Place, Topic
 from jumbo_site.model.people import Appearance, RoleSet, Speaker
 from jumbo_site.model.site import FreePage, Site
@@ -84,6 +85,8 @@ class Content:
     organisations: Mapping[str, Organisation]
     speakers: Mapping[str, Speaker]
     pages: Mapping[str, FreePage]
+    news: Mapping[str, NewsItem]
+    """The latest first."""
     editions: Mapping[str, EditionContent]
     media: tuple[str, ...] = ()
     """Paths of the files of media/, relative to content/, POSIX, sorted."""

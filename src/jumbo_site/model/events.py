@@ -103,6 +103,23 @@ class Organiser(Record):
     role: Literal["organiser", "co-organiser", "partner", "host", "sponsor"] = Field(
         "organiser", description="Its part."
     )
+    level: Id | None = Field(None, description="The level of a sponsor or partner, one of the edition's `levels`.")
+
+
+class SponsorLevel(Record):
+    """A level of sponsors or partners, such as Gold."""
+
+    id: Id = Field(description="The word used in the content.")
+    name: LocalizedText = Field(description="The name shown.")
+
+
+class Picture(Record):
+    """A picture of the edition's gallery."""
+
+    file: MediaPath = Field(description="An image file in media/.")
+    alt: LocalizedText = Field(description="What it shows, for those who do not see it.")
+    caption: LocalizedText | None = Field(None, description="The line below it.")
+    credit: str | None = Field(None, max_length=200, description="Who took it.")
 
 
 class Room(Record):
@@ -133,9 +150,11 @@ class Edition(Record):
     venue: Id | None = Field(None, description="The id of a place.")
     mode: Literal["in-person", "online", "hybrid"] = Field("in-person", description="How people attend.")
     organisers: tuple[Organiser, ...] = Field((), description="Who holds it.")
+    levels: tuple[SponsorLevel, ...] = Field((), description="The levels of sponsors and partners, the highest first.")
     figures: tuple[Figure, ...] = Field((), description="Numbers that describe it.")
     rooms: tuple[Room, ...] = Field((), description="The rooms, in the order of the programme's columns.")
     tracks: tuple[Track, ...] = Field((), description="The tracks, in the order in which they are shown.")
     columns: Literal["rooms", "tracks"] = Field("rooms", description="What the columns of the programme's grid are.")
     documents: tuple[Document, ...] = Field((), description="Programme, report, press release.")
+    gallery: tuple[Picture, ...] = Field((), description="Pictures, in the order in which they are shown.")
     body: LocalizedText | None = Field(None, description="The text about it, from edition.<lang>.md.")

@@ -25,6 +25,13 @@ class Organisation(Record):
     logo: MediaPath | None = Field(None, description="An image file in media/.")
 
 
+class Coordinates(Record):
+    """A point on the earth (WGS 84), in degrees."""
+
+    latitude: float = Field(ge=-90, le=90, description="Degrees north of the equator: 41.8500.")
+    longitude: float = Field(ge=-180, le=180, description="Degrees east of Greenwich: 12.5700.")
+
+
 class Place(Record):
     """A place where sessions are held."""
 
@@ -34,6 +41,10 @@ class Place(Record):
     country: CountryCode | None = Field(None, description="The country (ISO 3166).")
     address: LocalizedText | None = Field(None, description="The postal address.")
     url: Url | None = Field(None, description="The place's own page.")
+    coordinates: Coordinates | None = Field(None, description="Where it lies, for a link to a map.")
+    image: MediaPath | None = Field(None, description="An image file in media/ that shows it.")
+    image_text: LocalizedText | None = Field(None, description="What the image shows, for those who do not see it.")
+    body: LocalizedText | None = Field(None, description="How to get there, from <id>.<lang>.md.")
 
 
 class Topic(Record):

@@ -69,9 +69,10 @@ class Moved(Record):
     to: str = Field(pattern=r"^/\S*$", description="The new path, without the language.")
 
 
-HomeSection = Literal["figures", "introduction", "outcomes", "programme", "people", "organisers", "editions"]
+HomeSection = Literal["figures", "news", "introduction", "outcomes", "programme", "people", "organisers", "editions"]
 HOME_SECTIONS: tuple[HomeSection, ...] = (
     "figures",
+    "news",
     "introduction",
     "outcomes",
     "programme",

@@ -14,6 +14,7 @@ from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.programme_page import programme_page
+from jumbo_site.plan.venue_and_gallery import venue_and_gallery_pages
 from jumbo_site.plan.views import (
     ContributionView,
     EditionView,
@@ -31,6 +32,7 @@ def edition_pages(build: PageBuilder, content: EditionContent) -> Iterator[Plann
     edition, size = content.edition.id, len(content.all_sessions)
     yield build.planned(addresses.edition_path(edition), edition_page, content, size=size)
     yield build.planned(addresses.programme_path(edition), programme_page, content, size=size)
+    yield from venue_and_gallery_pages(build, content)
     shown = [session for session in content.all_sessions if addresses.has_page(session)]
     for index, session in enumerate(shown):
         neighbours = (shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)

@@ -88,6 +88,7 @@ class PageBuilder:
             theme_colour=site.theme.colour,
             base_path=urlsplit(self.base_url).path or "/",
             logo_path=f"/{site.theme.logo.removeprefix('/')}" if site.theme.logo else None,
+            feed_path=to.path(addresses.NEWS_FEED) if to.content.news and site.outputs.has("feed") else None,
         )
 
     def _menu(self) -> tuple[MenuItem, ...]:
@@ -99,6 +100,7 @@ class PageBuilder:
             (_("Speakers"), to.path(addresses.SPEAKERS), "speakers"),
             (_("Outcomes"), paths.outcomes, "outcomes"),
             (_("Proceedings"), paths.proceedings, "proceedings"),
+            (_("News"), to.path(addresses.NEWS) if to.content.news else None, "news"),
         ]
         items = [MenuItem(to.words(label), path, key) for label, path, key in entries if path is not None]
         for page in to.content.pages.values():

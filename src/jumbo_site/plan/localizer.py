@@ -14,7 +14,7 @@ from jumbo_site.i18n.dates import format_date, format_interval, format_time_inte
 from jumbo_site.i18n.hijri import format_hijri_date, format_hijri_interval, in_two_calendars
 from jumbo_site.i18n.initials import initials_of, join_initials
 from jumbo_site.i18n.language import Language, direction_of, language, script_of_tag
-from jumbo_site.i18n.numerals import format_number, localise_digits
+from jumbo_site.i18n.numerals import format_decimal_places, format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
 from jumbo_site.i18n.scripts import language_name
 from jumbo_site.i18n.territories import territory_name
@@ -184,6 +184,10 @@ class Localizer:
         form = self.catalogue.ngettext(singular, plural, number)
         return form.replace("%(num)s", format_number(number, self.language))
 
+    def decimal(self, number: float, places: int) -> str:
+        """Return a number with so many decimals."""
+        return format_decimal_places(number, places, self.language)
+
     # --- persons -----------------------------------------------------------------------------------------
 
     def name_form(self, speaker: Speaker) -> tuple[str, NameForm]:
@@ -267,6 +271,13 @@ class Localizer:
         if session.day is None:
             return None
         return TimeText(self.weekday_and_date(session.day), session.day.isoformat())
+
+    def day(self, day: date) -> TimeText:
+        """Return a day without its weekday."""
+        text = format_date(day, self.language)
+        if self.shows_hijri:
+            text = in_two_calendars(text, format_hijri_date(day, self.catalogue, self.language), self.catalogue)
+        return TimeText(text, day.isoformat())
 
     def weekday_and_date(self, day: date) -> str:
         """Return a day with its weekday, and with its Hijri date where the language shows them."""

@@ -8,6 +8,7 @@ from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
 from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Panel, Session
 from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.news import NewsItem
 from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import labels
 from jumbo_site.plan.images import image_view
@@ -20,6 +21,7 @@ from jumbo_site.plan.views import (
     EditionCard,
     EditionPaths,
     NamesInRole,
+    NewsCard,
     OrganiserGroup,
     OrganiserView,
     OutcomeGroup,
@@ -329,27 +331,49 @@ def edition_paths(to: Localizer, content: EditionContent) -> EditionPaths:
     """Return the pages of an edition that others link to."""
     edition = content.edition.id
     has_outcomes = addresses.has_outcomes(content)
+    venue = to.content.places.get(content.edition.venue or "")
     return EditionPaths(
         edition=to.path(addresses.edition_path(edition)),
         programme=to.path(addresses.programme_path(edition)),
         proceedings=to.path(addresses.proceedings_path(edition)) if content.all_sessions else None,
         outcomes=to.path(addresses.outcomes_path(edition)) if has_outcomes else None,
         calendar=to.path(addresses.calendar_path(edition)),
+        venue=to.path(addresses.venue_path(edition)) if addresses.has_venue_page(venue) else None,
+        gallery=to.path(addresses.gallery_path(edition)) if content.edition.gallery else None,
     )
 
 
 def organiser_groups(to: Localizer, edition: Edition) -> tuple[OrganiserGroup, ...]:
-    """Return the organisations that hold an edition, by the part that they take, in written order."""
+    """Return the organisations that hold an edition by the part that they take, in written order.
+
+    Sponsors and partners come by their levels, in the levels' order; those without one come last.
+    """
+    levels = [level.id for level in edition.levels]
+    names = {level.id: level.name for level in edition.levels}
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in edition.organisers:
+        found.setdefault((one.role, one.level or ""), []).append(one.organisation)
+    roles = list(dict.fromkeys(role for role, _ in found))
+    rank = {level: place for place, level in enumerate([*levels, ""])}
     groups = []
-    for role in dict.fromkeys(organiser.role for organiser in edition.organisers):
-        members = [organiser.organisation for organiser in edition.organisers if organiser.role == role]
-        views = []
-        for member in members:
-            ref = organisation_ref(to, member)
-            if ref is not None:
-                views.append(OrganiserView(ref, parent_refs(to, member)))
-        groups.append(OrganiserGroup(role, labels.organiser_label(to.catalogue, role, len(members)), tuple(views)))
+    for role, level in sorted(found, key=lambda key: (roles.index(key[0]), rank[key[1]])):
+        views = tuple(_organiser(to, member) for member in found[role, level])
+        label = labels.organiser_label(to.catalogue, role, len(views))
+        name = to.text(names[level]) if level else None
+        groups.append(OrganiserGroup(role, label, name, views))
     return tuple(groups)
+
+
+def _organiser(to: Localizer, member: str) -> OrganiserView:
+    organisation = to.content.organisations[member]
+    ref = Ref(to.required(organisation.name, member), to.path(addresses.organisation_path(member)))
+    return OrganiserView(ref, parent_refs(to, member), image_view(to.content, organisation.logo, "picture"))
+
+
+def news_card(to: Localizer, item: NewsItem) -> NewsCard:
+    """Return a piece of news as shown in a list."""
+    path = to.path(addresses.news_path(item.id))
+    return NewsCard(to.required(item.title, item.id), path, to.day(item.date), to.text(item.summary))
 
 
 def sorted_people(to: Localizer, speakers: Iterable[Speaker]) -> list[Speaker]:

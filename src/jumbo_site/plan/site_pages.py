@@ -18,6 +18,7 @@ from jumbo_site.plan.edition_pages import edition_pages, figure_views
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.home_sections import home_rows
 from jumbo_site.plan.localizer import Localizer, own_names
+from jumbo_site.plan.news_pages import news_pages
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.people_pages import people_pages
 from jumbo_site.plan.plain_text import alone
@@ -33,6 +34,7 @@ from jumbo_site.plan.views import (
 )
 
 PEOPLE_ON_HOME = 8
+NEWS_ON_HOME = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def plan_site(content: Content, base_url: str) -> SitePlan:
         for edition in content.editions.values():
             pages += edition_pages(build, edition)
         pages += people_pages(build)
+        pages += news_pages(build)
         pages += [build.planned(addresses.free_page_path(page.id), free_page, page) for page in content.pages.values()]
         pages += [build.planned(old, redirect_page, old, new) for old, new in redirects.items()]
         pages.append(build.planned(addresses.NOT_FOUND, not_found_page))
@@ -123,6 +126,8 @@ def home_page(build: PageBuilder) -> Page:
         paths=paths,
         editions=tuple(pieces.edition_card(to, one.edition) for one in others if one.edition.id != edition.id),
         speakers_path=to.path(addresses.SPEAKERS),
+        news=tuple(pieces.news_card(to, item) for item in list(to.content.news.values())[:NEWS_ON_HOME]),
+        news_path=to.path(addresses.NEWS),
         rows=home_rows(site.theme.home),
     )
     return build.page(

@@ -9,6 +9,7 @@ from typing import Any
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
 from jumbo_site.model.events import Contribution, Session
+from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Organisation, Place
 from jumbo_site.model.people import Speaker
 from jumbo_site.plan.localizer import Localizer
@@ -60,7 +61,11 @@ def place_node(to: Localizer, place: Place | None) -> Node | None:
         }
     )
     named = {"@type": "Place", "name": alone(to.required(place.name, place.id)), "url": place.url}
-    return _filled({**named, "address": postal if len(postal) > 1 else None})
+    point = place.coordinates
+    geo = None
+    if point is not None:
+        geo = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
+    return _filled({**named, "address": postal if len(postal) > 1 else None, "geo": geo})
 
 
 @remembered(lambda organisation, url, full=False: (organisation.id, full))
@@ -185,6 +190,27 @@ def contribution_node(to: Localizer, content: EditionContent, contribution: Cont
             "identifier": f"https://doi.org/{contribution.doi}" if contribution.doi else None,
             "pagination": contribution.pages,
             "inLanguage": contribution.language,
+            "url": address,
+        }
+    )
+
+
+def news_node(to: Localizer, item: NewsItem, url: Url) -> Node:
+    """Return a piece of news as a NewsArticle."""
+    summary = to.text(item.summary)
+    address = url(to.path(addresses.news_path(item.id)))
+    series = alone(to.required(to.content.site.series.name, to.content.site.edition))
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": address,
+            "headline": alone(to.required(item.title, item.id)),
+            "description": alone(summary) if summary else None,
+            "datePublished": item.date.isoformat(),
+            "dateModified": (item.updated or item.date).isoformat(),
+            "author": {"@type": "Organization", "name": series, "url": url(to.path(addresses.HOME))},
+            "image": url(f"/{item.image.removeprefix('/')}") if item.image else None,
+            "inLanguage": to.tag,
             "url": address,
         }
     )

@@ -138,6 +138,8 @@ class Frame:
     """The path of ``base_url``: ``/`` or ``/name/``."""
     logo_path: str | None = None
     """The image that stands for the site in the header."""
+    feed_path: str | None = None
+    """The Atom feed of the news."""
 
 
 @dataclass(frozen=True)
@@ -360,10 +362,11 @@ class EditionCard:
 
 @dataclass(frozen=True)
 class OrganiserGroup:
-    """The organisations that hold an edition in one part: organiser, co-organisers, partners."""
+    """The organisations that hold an edition in one part, and on one level: organiser, co-organisers, gold sponsors."""
 
     role: str
     label: str
+    level: Text | None
     organisations: tuple[OrganiserView, ...]
 
 
@@ -373,6 +376,7 @@ class OrganiserView:
 
     organisation: Ref
     parents: tuple[Ref, ...]
+    logo: ImageView | None = None
 
 
 @dataclass(frozen=True)
@@ -384,6 +388,18 @@ class EditionPaths:
     proceedings: str | None
     outcomes: str | None
     calendar: str
+    venue: str | None = None
+    gallery: str | None = None
+
+
+@dataclass(frozen=True)
+class NewsCard:
+    """A piece of news in a list."""
+
+    title: Text
+    path: str
+    date: TimeText
+    summary: Text | None
 
 
 # --- pages ----------------------------------------------------------------------------------------------
@@ -410,6 +426,9 @@ class HomeView:
     editions: tuple[EditionCard, ...]
     """The other editions, the latest first."""
     speakers_path: str
+    news: tuple[NewsCard, ...]
+    """The latest, at most three."""
+    news_path: str
     rows: tuple[tuple[str, ...], ...]
     """The names of the sections (``theme.home``) in their order; two of one row stand side by side."""
 
@@ -691,6 +710,67 @@ class TopicsView:
 
 
 @dataclass(frozen=True)
+class VenueView:
+    """``/<lang>/<edition>/venue/``."""
+
+    edition: EditionCard
+    name: Text
+    address: Text | None
+    city: Text | None
+    country: str | None
+    url: str | None
+    map_url: str | None
+    """A map of the place on another site, that a reader may choose to open."""
+    geo_uri: str | None
+    """The same point for the reader's own map (RFC 5870)."""
+    coordinates: str | None
+    """Degrees north and east, for reading."""
+    image: ImageView | None
+    image_text: Text | None
+    directions: Prose | None
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture of the gallery."""
+
+    image: ImageView
+    alt: Text
+    caption: Text | None
+    credit: str | None
+
+
+@dataclass(frozen=True)
+class GalleryView:
+    """``/<lang>/<edition>/gallery/``."""
+
+    edition: EditionCard
+    pictures: tuple[PictureView, ...]
+
+
+@dataclass(frozen=True)
+class NewsView:
+    """``/<lang>/news/``."""
+
+    items: tuple[NewsCard, ...]
+    """The latest first."""
+    feed_path: str | None
+
+
+@dataclass(frozen=True)
+class NewsItemView:
+    """``/<lang>/news/<id>/``."""
+
+    card: NewsCard
+    updated: TimeText | None
+    image: ImageView | None
+    image_text: Text | None
+    body: Prose | None
+    newer: Ref | None
+    older: Ref | None
+
+
+@dataclass(frozen=True)
 class FreePageView:
     """``/<lang>/<page>/``."""
 
@@ -748,6 +828,10 @@ View = (
     | OrganisationsView
     | OrganisationView
     | TopicsView
+    | VenueView
+    | GalleryView
+    | NewsView
+    | NewsItemView
     | FreePageView
     | NotFoundView
     | ChoiceView
