@@ -75,3 +75,50 @@ def test_no_page_has_a_violation(
     assert found == []
     assert looked_at == {None, *LANGUAGES}
     assert len(jumbo.visited) > 130
+
+
+DENSE = (
+    *("", "2030/", "2030/venue/", "2030/gallery/", "news/", "news/call/", "2030/proceedings/", "2030/outcomes/"),
+    *("countries/", "organisations/", "topics/"),
+)
+"""Pages of the invented conference beside its programme and its speakers, which have tests of their own."""
+
+
+@pytest.mark.xdist_group("axe-dark")
+def test_no_page_of_the_dense_conference_has_a_violation(browser: Browser, invented_address: str, axe: str) -> None:
+    context = browser.new_context(locale=FOREIGN_READER, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for language in ("ar", "en"):
+        for path in DENSE:
+            page.goto(f"{invented_address}{language}/{path}")
+            page.evaluate(axe)
+            for width, scheme in ((1280, "light"), (375, "dark")):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.set_viewport_size({"width": width, "height": 900})
+                found += [f"{language}/{path} ({scheme}, {width}): {violation}" for violation in violations(page)]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.xdist_group("axe-light")
+@pytest.mark.parametrize("media", ["forced colours", "print"])
+def test_no_page_has_a_violation_in_forced_colours_and_on_paper(
+    browser: Browser, jumbo: BuiltSite, jumbo_address: str, axe: str, media: str
+) -> None:
+    context = browser.new_context(locale=FOREIGN_READER, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    if media == "print":
+        page.emulate_media(media="print")
+    else:
+        page.emulate_media(forced_colors="active")
+    found = []
+    for path in jumbo.visited:
+        if jumbo.language_of(path) in {"ar", "en", "mk"}:
+            page.goto(jumbo_address + path)
+            page.evaluate(axe)
+            # on paper nothing is touched
+            told = [one for one in violations(page) if media != "print" or not one.startswith("target-size")]
+            found += [f"{path} ({media}): {violation}" for violation in told]
+    context.close()
+    assert found == []

@@ -70,6 +70,12 @@ def test_no_page_has_an_error_or_a_warning(jumbo: BuiltSite, jumbo_address: str)
     assert len(jumbo.files) > 280
 
 
+def test_no_page_of_the_dense_conference_has_one_either(invented: BuiltSite, invented_address: str) -> None:
+    files = [file for file in invented.files if not file.startswith("it/")]
+    assert described(vnu(*(invented_address + file for file in files))) == []
+    assert len(files) > 100
+
+
 def test_no_stylesheet_has_an_error_or_a_warning(jumbo: BuiltSite) -> None:
     sheets = sorted(str(path) for path in jumbo.folder.rglob("*.css"))
     assert sheets
