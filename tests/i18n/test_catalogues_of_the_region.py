@@ -75,7 +75,7 @@ def test_hebrew_counts_in_three_forms_with_a_dual(number: int, said: str) -> Non
 def test_every_plural_form_with_a_number_that_varies_shows_it(tag: str) -> None:
     """Only a form for one number alone may spell it out, such as the dual of Hebrew."""
     entries = [entry for entry in load_catalogue(tag).messages() if "%(num)s" in entry.msgid]
-    assert len(entries) == 3
+    assert len(entries) >= 4
     spelled_out = {index for entry in entries for index, text in enumerate(entry.translations) if "%(num)s" not in text}
     assert spelled_out == ({0, 1} if tag == "he" else set())
 

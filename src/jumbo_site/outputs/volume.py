@@ -91,7 +91,7 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
             for group in view.organisers
         ],
         "address_label": words("Permanent address of these proceedings:"),
-        "address": view.permanent_url,
+        "address": view.citation.url,
         "comma": to.catalogue.pgettext("between names", ", "),
     }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jumbo_site.i18n.reading_time import reading_minutes, word_count
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.citations import citation
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
@@ -89,6 +91,7 @@ def session_page(
     previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
     talks = content.talks.get(session.id, ())
     timed = addresses.has_calendar(session)
+    url = build.url(to.path(addresses.session_path(edition.id, session)))
     view = SessionView(
         edition=pieces.edition_card(to, edition),
         card=card,
@@ -108,6 +111,7 @@ def session_page(
         calendar=to.path(addresses.session_calendar_path(edition.id, session)) if timed else None,
         track=pieces.session_track(to, edition, session),
         languages=tuple(to.language_name(tag) for tag in session.languages),
+        citation=citation(to, content, card.title, url) if session.outcomes or session.body is not None else None,
     )
     programme = Ref(to.words(to.catalogue.gettext("Programme")), view.paths.programme)
     return build.page(
@@ -133,6 +137,8 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
     to, edition = build.to, content.edition
     session = content.panels.get(talk.session or "") or content.sessions.get(talk.session or "")
     session_ref = pieces.session_ref(to, edition.id, session) if session else None
+    authors = [to.name(to.content.speakers[one.speaker]) for one in talk.people]
+    url = build.url(to.path(addresses.contribution_path(edition.id, talk.id)))
     view = ContributionView(
         edition=pieces.edition_card(to, edition),
         title=to.required(talk.title, talk.id),
@@ -145,6 +151,7 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         doi=talk.doi,
         pages=to.digits(talk.pages) if talk.pages else None,
         language_name=to.language_name(talk.language) if talk.language else None,
+        citation=citation(to, content, to.required(talk.title, talk.id), _doi_or(talk, url), authors),
     )
     return build.page(
         addresses.contribution_path(edition.id, talk.id),
@@ -158,6 +165,11 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         og_type="article",
         data=[data.with_context(data.contribution_node(to, content, talk, build.url))],
     )
+
+
+def _doi_or(talk: Contribution, url: str) -> str:
+    """Return the address under which a contribution is cited for good."""
+    return f"https://doi.org/{talk.doi}" if talk.doi else url
 
 
 def outcomes_page(build: PageBuilder, content: EditionContent) -> Page:
@@ -190,6 +202,16 @@ def has_volume(content: Content, edition: Edition, tag: str) -> bool:
     return is_in and site.outputs.has("volume")
 
 
+def _reading_time(to: Localizer, content: EditionContent) -> str:
+    """Return how long the texts of an edition take to read."""
+    prose = [to.prose(text) for text in (content.edition.body, *(one.body for one in content.all_sessions))]
+    texts = [one.markdown for one in prose if one is not None]
+    shown = [to.text(text) for one in content.all_sessions for text in (one.summary, *(o.text for o in one.outcomes))]
+    texts += [one.value for one in shown if one is not None]
+    minutes = reading_minutes(sum(map(word_count, texts)), to.tag)
+    return to.count("%(num)s minute to read", "%(num)s minutes to read", minutes)
+
+
 def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
     """Return the proceedings: all sessions and what they concluded, on one page."""
     to, edition = build.to, content.edition
@@ -218,7 +240,8 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         organisers=pieces.organiser_groups(to, edition),
         chapters=chapters,
         people=tuple(pieces.person_card(to, person) for person in people),
-        permanent_url=build.url(to.path(path)),
+        citation=citation(to, content, None, build.url(to.path(path))),
+        reading_time=_reading_time(to, content),
         paths=pieces.edition_paths(to, content),
         volume_path=to.path(addresses.volume_path(edition.id)) if has_volume(to.content, edition, to.tag) else None,
     )

@@ -393,6 +393,14 @@ class EditionPaths:
 
 
 @dataclass(frozen=True)
+class CitationView:
+    """How a page is cited: the reference, with isolates round foreign parts, and the permanent address after it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class NewsCard:
     """A piece of news in a list."""
 
@@ -527,6 +535,8 @@ class SessionView:
     track: Text | None = None
     languages: tuple[str, ...] = ()
     """Names of the languages in which it can be followed."""
+    citation: CitationView | None = None
+    """For sessions that concluded something or have a text."""
 
 
 @dataclass(frozen=True)
@@ -544,6 +554,7 @@ class ContributionView:
     doi: str | None
     pages: str | None
     language_name: str | None
+    citation: CitationView
 
 
 @dataclass(frozen=True)
@@ -579,7 +590,9 @@ class ProceedingsView:
     organisers: tuple[OrganiserGroup, ...]
     chapters: tuple[ProceedingsChapter, ...]
     people: tuple[PersonCard, ...]
-    permanent_url: str
+    citation: CitationView
+    reading_time: str
+    """“25 minutes to read”."""
     paths: EditionPaths
     volume_path: str | None = None
     """The same as a book in PDF."""

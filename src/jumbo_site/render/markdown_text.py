@@ -91,13 +91,17 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref", "align-start", "align-center", "align-end"})
+_CLASSES = frozenset(
+    {"anchor", "footnote", "footnote-ref", "footnote-backref", "align-start", "align-center", "align-end"}
+)
 _ALIGNMENT = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _HEADING = re.compile(r"h[1-6]\Z")
 
 
 @lru_cache(maxsize=16)
-def _converter(heading_level: int, backlink_title: str) -> Markdown:
+def _converter(heading_level: int, backlink_title: str, anchor_title: str) -> Markdown:
+    from xml.etree.ElementTree import SubElement
+
     import markdown
     from markdown.extensions import Extension
     from markdown.treeprocessors import Treeprocessor
@@ -114,6 +118,9 @@ def _converter(heading_level: int, backlink_title: str) -> Markdown:
                 previous = min(level, previous + 1, 6)  # no level is left out, whatever the text does
                 heading.tag = f"h{previous}"
                 heading.set("id", f"section-{number}")
+                if anchor_title:
+                    link = SubElement(heading, "a", {"class": "anchor", "href": f"#section-{number}"})
+                    link.text, link.attrib["title"] = "#", anchor_title
             for element in (*root.iter("td"), *root.iter("th")):
                 _align(element)
             for element in root.iter("img"):
@@ -196,27 +203,29 @@ def markdown_html(
     heading_level: int,
     id_prefix: str,
     backlink_title: str,
+    anchor_title: str = "",
     images: tuple[ImageView, ...] = (),
 ) -> str:
     """Convert Markdown to sanitised HTML.
 
     ``script`` (ISO 15924) is the text's own script: runs of others are isolated. ``backlink_title`` names the links
-    that lead from a footnote back to the text, with ``{}`` for its number. ``images`` are those of the text.
+    that lead from a footnote back to the text, with ``{}`` for its number. With ``anchor_title`` headings have links
+    to themselves of that name. ``images`` are those of the text.
     """
     plain = plain_paragraphs(markdown)
     if plain is not None:
         return isolate_runs_in_html(plain, script)
-    general = general_html(markdown, heading_level, id_prefix, backlink_title)
+    general = general_html(markdown, heading_level, id_prefix, backlink_title, anchor_title)
     if "<img" in general:
         general = with_figures(general, images)
     return isolate_runs_in_html(general, script)
 
 
-def general_html(markdown: str, heading_level: int, id_prefix: str, backlink_title: str) -> str:
+def general_html(markdown: str, heading_level: int, id_prefix: str, backlink_title: str, anchor_title: str = "") -> str:
     """Return what the converter and the sanitiser make of a text, whatever it holds."""
     import nh3
 
-    converter = _converter(heading_level, backlink_title)
+    converter = _converter(heading_level, backlink_title, anchor_title)
     converter.reset()
     raw = converter.convert(without_marks(markdown))
     return nh3.clean(

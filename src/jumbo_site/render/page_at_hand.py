@@ -122,6 +122,7 @@ def markdown(prose: Prose) -> Markup:
         heading_level=prose.heading_level,
         id_prefix=prose.id_prefix,
         backlink_title=_at_hand.catalogue.gettext("Back to note %(number)s in the text") % {"number": "{}"},
+        anchor_title=_at_hand.catalogue.gettext("Link to this part"),
         images=prose.images,
     )
 
