@@ -30,7 +30,9 @@ def policy(value: str) -> dict[str, str]:
 def test_the_header_has_the_policy_of_the_pages_and_what_works_in_a_header_alone(jumbo: BuiltSite) -> None:
     sent = policy(read_headers(headers_file())["/*"]["Content-Security-Policy"])
     (meta,) = jumbo.document("en/index.html").xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert sent == policy(meta) | {"frame-ancestors": "'none'"}
+    (search,) = jumbo.document("en/search/index.html").xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert sent == policy(search) | {"frame-ancestors": "'none'"}
+    assert policy(search) == policy(meta) | {"script-src": "'self' 'wasm-unsafe-eval'"}
     assert policy(CONTENT_SECURITY_POLICY)["default-src"] == "'none'"
 
 

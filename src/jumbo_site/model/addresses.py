@@ -19,6 +19,7 @@ SPEAKERS = "/speakers/"
 COUNTRIES = "/countries/"
 ORGANISATIONS = "/organisations/"
 TOPICS = "/topics/"
+SEARCH = "/search/"
 NEWS = "/news/"
 NEWS_FEED = "/news/feed.xml"
 NOT_FOUND = "/404.html"
@@ -171,6 +172,8 @@ def page_paths(content: Content) -> Iterator[str]:
         yield from _edition_paths(edition_id, edition)
         if has_venue_page(content.places.get(edition.edition.venue or "")):
             yield venue_path(edition_id)
+    if content.site.outputs.has("search"):
+        yield SEARCH
     if content.news:
         yield NEWS
         yield from (news_path(item) for item in content.news)

@@ -1,6 +1,8 @@
 """The headers that a host should send with the pages, as the files and snippets that hosts read.
 
-The policy is that of the pages themselves (CSP Level 3), with what works in a header alone: ``frame-ancestors``.
+The policy is that of the pages themselves (CSP Level 3), with what works in a header alone: ``frame-ancestors``. It has
+what the page of the search needs: the worker that it starts has no other policy, and other pages keep to their own
+besides.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from urllib.parse import urlsplit
 
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.render.assets import OUTPUT_FOLDER
-from jumbo_site.render.environment import CONTENT_SECURITY_POLICY
+from jumbo_site.render.environment import SEARCH_POLICY
 
 HEADERS = (
-    ("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"),
+    ("Content-Security-Policy", f"{SEARCH_POLICY}; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

@@ -88,6 +88,7 @@ class PageBuilder:
             theme_colour=site.theme.colour,
             base_path=urlsplit(self.base_url).path or "/",
             logo_path=f"/{site.theme.logo.removeprefix('/')}" if site.theme.logo else None,
+            search_path=to.path(addresses.SEARCH) if site.outputs.has("search") else None,
             feed_path=to.path(addresses.NEWS_FEED) if to.content.news and site.outputs.has("feed") else None,
         )
 

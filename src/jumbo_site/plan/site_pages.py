@@ -22,6 +22,7 @@ from jumbo_site.plan.news_pages import news_pages
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.people_pages import people_pages
 from jumbo_site.plan.plain_text import alone
+from jumbo_site.plan.search_records import index_folder
 from jumbo_site.plan.views import (
     Alternate,
     ChoiceView,
@@ -31,6 +32,7 @@ from jumbo_site.plan.views import (
     NotFoundView,
     RedirectView,
     Ref,
+    SearchView,
 )
 
 PEOPLE_ON_HOME = 8
@@ -60,6 +62,8 @@ def plan_site(content: Content, base_url: str) -> SitePlan:
             pages += edition_pages(build, edition)
         pages += people_pages(build)
         pages += news_pages(build)
+        if content.site.outputs.has("search"):
+            pages.append(build.planned(addresses.SEARCH, search_page))
         pages += [build.planned(addresses.free_page_path(page.id), free_page, page) for page in content.pages.values()]
         pages += [build.planned(old, redirect_page, old, new) for old, new in redirects.items()]
         pages.append(build.planned(addresses.NOT_FOUND, not_found_page))
@@ -160,6 +164,21 @@ def free_page(build: PageBuilder, page: FreePage) -> Page:
         description=summary,
         section=f"page:{page.id}",
         own_texts=(page.title, page.body),
+    )
+
+
+def search_page(build: PageBuilder) -> Page:
+    """Return the page of the search of a language."""
+    to = build.to
+    menus = (*build.frame.menu, *build.frame.footer_menu)
+    places = {item.path: Ref(item.label, item.path) for item in menus}
+    return build.page(
+        addresses.SEARCH,
+        "search.html",
+        SearchView(index_folder(to.tag), tuple(places.values())),
+        title=to.words(to.catalogue.gettext("Search")),
+        description=None,
+        section="search",
     )
 
 

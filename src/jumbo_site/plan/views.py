@@ -140,6 +140,7 @@ class Frame:
     """The image that stands for the site in the header."""
     feed_path: str | None = None
     """The Atom feed of the news."""
+    search_path: str | None = None
 
 
 @dataclass(frozen=True)
@@ -723,6 +724,16 @@ class TopicsView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """``/<lang>/search/``."""
+
+    index_path: str
+    """The folder of the language's index."""
+    elsewhere: tuple[Ref, ...]
+    """Where to look without a script."""
+
+
+@dataclass(frozen=True)
 class VenueView:
     """``/<lang>/<edition>/venue/``."""
 
@@ -841,6 +852,7 @@ View = (
     | OrganisationsView
     | OrganisationView
     | TopicsView
+    | SearchView
     | VenueView
     | GalleryView
     | NewsView

@@ -27,6 +27,8 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The one policy of all pages (CSP Level 3). ``frame-ancestors`` works in a header only."""
+SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""That of the page of the search, whose index is read by WebAssembly (CSP Level 3, 'wasm-unsafe-eval')."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def environment(folders: tuple[str, ...], version: str = "") -> jinja2.Environme
     made.filters["plain"] = joined
     made.filters["isolate_runs"] = at.isolated_in_page
     made.globals["csp"] = CONTENT_SECURITY_POLICY
+    made.globals["search_csp"] = SEARCH_POLICY
     # as partial objects, which the context calls at once
     functions: dict[str, Callable[..., object]] = {"text": text_markup, "when": time_markup, "href": at.href}
     functions |= {"link": at.link, "asset": at.asset}
