@@ -18,6 +18,7 @@ COUNTRIES = "/countries/"
 ORGANISATIONS = "/organisations/"
 TOPICS = "/topics/"
 NOT_FOUND = "/404.html"
+OFFLINE = "/offline.html"
 INTERNATIONAL = "international"
 """The fragment of those who stand for no country, on the page of the countries."""
 

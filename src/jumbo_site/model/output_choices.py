@@ -15,6 +15,9 @@ class OutputChoices(Record):
         None, description="The headers that hosts should send: _headers, and snippets for nginx and Apache."
     )
     cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
+    offline: bool | None = Field(
+        None, description="A service worker that keeps the programme and visited pages, and web app manifests."
+    )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
 
     def has(self, name: str) -> bool:

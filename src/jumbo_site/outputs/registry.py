@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jumbo_site.model.content import Content
-from jumbo_site.outputs import edition_calendar, host_headers, social_cards, volume
+from jumbo_site.outputs import edition_calendar, host_headers, offline, social_cards, volume
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
@@ -69,6 +69,7 @@ OUTPUTS: Mapping[str, Output] = {
         Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),
         edition_calendar.OUTPUT,
         host_headers.OUTPUT,
+        offline.OUTPUT,
     )
 }
 """In the order in which their work is begun: long pieces first."""

@@ -124,6 +124,8 @@ class Frame:
     """The path of ``base_url``: ``/`` or ``/name/``."""
     logo_path: str | None = None
     """The image that stands for the site in the header."""
+    is_kept_offline: bool = False
+    """Whether a service worker keeps pages for reading without a network."""
 
 
 @dataclass(frozen=True)
@@ -622,6 +624,14 @@ class NotFoundView:
 
 
 @dataclass(frozen=True)
+class OfflineView:
+    """``/<lang>/offline.html``: what a reader without a network sees."""
+
+    kept: tuple[Ref, ...]
+    """The pages that are kept from the first visit on."""
+
+
+@dataclass(frozen=True)
 class LanguageChoice:
     """One language on the page that lets readers choose."""
 
@@ -665,6 +675,7 @@ View = (
     | TopicsView
     | FreePageView
     | NotFoundView
+    | OfflineView
     | ChoiceView
     | RedirectView
 )
