@@ -1,7 +1,7 @@
 """What lets a site be read without a network: a service worker, what it keeps, and a web app manifest per language.
 
-Service Workers (W3C), Web Application Manifest (W3C). The worker is the same for all sites; what it keeps from the first
-visit on stands in ``<language>/offline.json``, whose version changes with those pages.
+Service Workers (W3C), Web Application Manifest (W3C). The worker is the same for all sites; what it keeps from the
+first visit on stands in ``<language>/offline.json``, whose version changes with those pages.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ WORKER = "offline_worker.js"
 ICON_TEMPLATE = "app_icon.typ"
 ICON = "favicon.svg"
 PLAIN_ICONS, MASKABLE_ICONS = (192, 512), (512,)
-"""Sizes in pixels that browsers ask of a manifest before they offer to install a site. A maskable icon has the ground and
-the margin that devices need that cut icons into a shape of their own."""
+"""Sizes in pixels that browsers ask of a manifest before they offer to install a site.
+
+A maskable icon has the ground and the margin that devices need that cut icons into a shape of their own.
+"""
 PAPER = "#fbfaf6"
 """The ground of the theme in light colours, shown while a page loads."""
 ICONS, LANGUAGE = "icons", "language"
