@@ -88,6 +88,7 @@ class PageBuilder:
             theme_colour=site.theme.colour,
             base_path=urlsplit(self.base_url).path or "/",
             logo_path=f"/{site.theme.logo.removeprefix('/')}" if site.theme.logo else None,
+            font_files=tuple(font.file for font in site.theme.fonts.text if font.unicode_range is None),
             is_kept_offline=site.outputs.has("offline"),
         )
 

@@ -124,6 +124,8 @@ class Frame:
     """The path of ``base_url``: ``/`` or ``/name/``."""
     logo_path: str | None = None
     """The image that stands for the site in the header."""
+    font_files: tuple[str, ...] = ()
+    """The assets of the site's own font that pages ask for at once; with one of them ``css/options.css`` changes."""
     is_kept_offline: bool = False
     """Whether a service worker keeps pages for reading without a network."""
 
