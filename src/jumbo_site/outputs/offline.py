@@ -102,12 +102,13 @@ def _icon(sources: ExportSources) -> bytes:
 
 
 def _root_files(sources: ExportSources) -> dict[str, bytes]:
-    names = [*(f"{size}.png" for size in PLAIN_ICONS), *(f"maskable-{size}.png" for size in MASKABLE_ICONS)]
-    pictures = [{"size": size, "maskable": False} for size in PLAIN_ICONS]
-    pictures += [{"size": size, "maskable": True} for size in MASKABLE_ICONS]
-    data = {"svg": _icon(sources).decode("utf-8"), "paper": PAPER, "pictures": pictures}
-    drawn = compile_pictures(ICON_TEMPLATE, "icon", data)
-    files = {f"icons/{name}": picture for name, picture in zip(names, drawn, strict=True)}
+    svg = _icon(sources).decode("utf-8")
+    icons = [(f"{size}.png", size, False) for size in PLAIN_ICONS]
+    icons += [(f"maskable-{size}.png", size, True) for size in MASKABLE_ICONS]
+    files: dict[str, bytes] = {}
+    for name, size, maskable in icons:
+        data = {"svg": svg, "paper": PAPER, "size": size, "maskable": maskable}
+        (files[f"icons/{name}"],) = compile_pictures(ICON_TEMPLATE, "icon", data)
     return {"sw.js": (FOLDER / WORKER).read_bytes(), **files}
 
 
