@@ -29,6 +29,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(text)
     with (folder / "content/site.yaml").open("a", encoding="utf-8") as settings:
         settings.write("outputs: {default: false}\n")
+    for name in ("harbour-serif", "harbour-display"):  # any font will do
+        shutil.copy(ROOT / "templates/static/fonts/noto-serif-latin.woff2", folder / f"content/media/{name}.woff2")
     options = BuildOptions(folder / "content", folder / "site", theme_folders=(folder / "templates",))
     report = build_site(options, SerialExecutor(), lambda done, total: None)
     assert report.diagnostics == ()
@@ -64,3 +66,21 @@ def test_the_colour_is_a_property_that_all_pages_load(site: Path) -> None:
             (site / path).parent / name for name in html.parse(site / path).xpath("//link[@rel='stylesheet']/@href")
         ]
         assert any("--accent: #5a2a4b" in sheet.read_text("utf-8") for sheet in sheets)
+
+
+def test_fonts_of_the_project_stand_before_those_of_the_theme(site: Path) -> None:
+    for path in ("ar/index.html", "en/about/index.html"):
+        page = html.parse(site / path)
+        sheets = [(site / path).parent / name for name in page.xpath("//link[@rel='stylesheet']/@href")]
+        (options,) = [sheet for sheet in sheets if sheet.name.startswith("options.")]
+        text = options.read_text("utf-8")
+        files = [(options.parent / name).resolve() for name in re.findall(r'url\("([^"]+)"\)', text)]
+        assert [file.name.split(".")[0] for file in files] == ["harbour-serif", "harbour-display"]
+        assert all(file.is_file() and file.is_relative_to((site / "assets").resolve()) for file in files)
+        assert re.search(
+            r'"Own text";.*?font-weight: 400 700;.*?unicode-range: U\+0000-024F, U\+2000-206F;', text, re.S
+        )
+        assert '--naskh: "Own text", var(--naskh-of-theme);' in text
+        assert text.count('font-family: "Own heading", var(') == 2
+        # a part of the characters: the theme's files are asked for first as before
+        assert len(page.xpath("//link[@rel='preload']")) == (2 if path.startswith("ar") else 1)

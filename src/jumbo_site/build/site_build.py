@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from jumbo_site.build.page_work import ExportTask, PageResult, PageTask, WorkOrder
     from jumbo_site.build.publication import Publication, PublishReport
     from jumbo_site.content.load import LoadResult
+    from jumbo_site.model.site import ThemeOptions
     from jumbo_site.plan.site_pages import SitePlan
     from jumbo_site.render.assets import Assets
 
@@ -244,7 +245,7 @@ class _Build:
         if tasks is None:
             return None
         try:
-            order = self.order(content.site.theme.colour, edits.key, content.site.base_url, publication)[0]
+            order = self.order(content.site.theme, edits.key, content.site.base_url, publication)[0]
             know(order, content, plan)
             results = do_pages(order, tasks)
             rows = self.published_exports(state, publication, set(state.outputs))
@@ -324,7 +325,7 @@ class _Build:
         return plan, extended(ledger, plan.permanent), problems
 
     def order(
-        self, colour: str | None, content_key: str, base_url: str, publication: Publication | None
+        self, theme: ThemeOptions, content_key: str, base_url: str, publication: Publication | None
     ) -> tuple[WorkOrder, Assets]:
         """Return what all work shares. Raises UnknownAssetError."""
         from jumbo_site.build.page_work import WorkOrder
@@ -332,7 +333,7 @@ class _Build:
         from jumbo_site.render.environment import ThemeSettings
         from jumbo_site.render.template_fingerprints import template_fingerprints, theme_version
 
-        assets = collect_assets(self.themes, colour)
+        assets = collect_assets(self.themes, theme.colour, theme.fonts, self.options.content)
         fingerprints = template_fingerprints(self.themes, assets.names)
         folders = tuple(str(folder.absolute()) for folder in self.themes)
         order = WorkOrder(
@@ -365,7 +366,7 @@ class _Build:
         if content is None:
             return rendered, []
         try:
-            order, assets = self.order(content.site.theme.colour, loaded.key, content.site.base_url, publication)
+            order, assets = self.order(content.site.theme, loaded.key, content.site.base_url, publication)
         except UnknownAssetError as error:
             return rendered, [diagnostic("template-error", str(error))]
         if self.executor is not None and not isinstance(self.executor, SerialExecutor):

@@ -30,6 +30,7 @@ def reference_problems(
     """
     checker = _Checker(content, sources, known)
     checker.check_media(content.site.theme.logo, sources[EntityKey("site", "", "site")], ("theme", "logo"))
+    checker.check_fonts()
     checker.check_organisations()
     checker.check_speakers()
     checker.check_places()
@@ -71,6 +72,13 @@ class _Checker:
         elif name not in self.media:
             hint = did_you_mean(name, self.content.media) or "Put the file into media/ and write media/<name>."
             self.problems.append(diagnostic("missing-media", f"There is no file `{file}`.", place, hint))
+
+    def check_fonts(self) -> None:
+        source, fonts = self.sources[EntityKey("site", "", "site")], self.content.site.theme.fonts
+        for kind, files in ("text", fonts.text), ("heading", fonts.heading):
+            for index, font in enumerate(files):
+                if font.file.startswith("media/"):
+                    self.check_media(font.file, source, ("theme", "fonts", kind, index))
 
     def check_organisations(self) -> None:
         organisations = self.ids("organisations")

@@ -23,6 +23,7 @@ SEARCH = "/search/"
 NEWS = "/news/"
 NEWS_FEED = "/news/feed.xml"
 NOT_FOUND = "/404.html"
+OFFLINE = "/offline.html"
 INTERNATIONAL = "international"
 """The fragment of those who stand for no country, on the page of the countries."""
 

@@ -17,6 +17,9 @@ class OutputChoices(Record):
     cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
     search: bool | None = Field(None, description="A search in each language, made by Pagefind.")
     feed: bool | None = Field(None, description="The news as an Atom feed in each language.")
+    offline: bool | None = Field(
+        None, description="A service worker that keeps the programme and visited pages, and web app manifests."
+    )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
 
     def has(self, name: str) -> bool:

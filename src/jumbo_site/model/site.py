@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName
+from jumbo_site.model.theme_fonts import ThemeFonts
 
 
 class LanguageSetting(Record):
@@ -99,6 +100,9 @@ class ThemeOptions(Record):
     logo: MediaPath | None = Field(
         None, description="An image file in media/; it takes the place of the star and the short name in the header."
     )
+    fonts: ThemeFonts = Field(
+        default_factory=lambda: ThemeFonts.model_validate({}), description="Fonts of the site's own."
+    )
     home: Annotated[tuple[HomeSection, ...], AfterValidator(_check_sections)] = Field(
         HOME_SECTIONS, description="The sections of the home page, in their order; what is not named is left out."
     )
@@ -116,7 +120,7 @@ class Site(Record):
     edition: Id = Field(description="The folder of the current edition.")
     series: Series = Field(description="The series of conferences.")
     theme: ThemeOptions = Field(
-        ThemeOptions(colour=None, logo=None, home=HOME_SECTIONS), description="Options of the theme."
+        default_factory=lambda: ThemeOptions.model_validate({}), description="Options of the theme."
     )
     digits: str | None = Field(
         None, description="The CLDR numbering system of all languages that name none: arab or latn."

@@ -90,6 +90,8 @@ class PageBuilder:
             logo_path=f"/{site.theme.logo.removeprefix('/')}" if site.theme.logo else None,
             search_path=to.path(addresses.SEARCH) if site.outputs.has("search") else None,
             feed_path=to.path(addresses.NEWS_FEED) if to.content.news and site.outputs.has("feed") else None,
+            font_files=tuple(font.file for font in site.theme.fonts.text if font.unicode_range is None),
+            is_kept_offline=site.outputs.has("offline"),
         )
 
     def _menu(self) -> tuple[MenuItem, ...]:

@@ -19,6 +19,7 @@ from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.home_sections import home_rows
 from jumbo_site.plan.localizer import Localizer, own_names
 from jumbo_site.plan.news_pages import news_pages
+from jumbo_site.plan.offline_page import offline_pages
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.people_pages import people_pages
 from jumbo_site.plan.plain_text import alone
@@ -67,6 +68,7 @@ def plan_site(content: Content, base_url: str) -> SitePlan:
         pages += [build.planned(addresses.free_page_path(page.id), free_page, page) for page in content.pages.values()]
         pages += [build.planned(old, redirect_page, old, new) for old, new in redirects.items()]
         pages.append(build.planned(addresses.NOT_FOUND, not_found_page))
+        pages += offline_pages(build)
     default = PageBuilder(Localizer(content, content.default_language), base_url)
     pages.append(PlannedPage("/", default.to, partial(choice_page, default)))
     pages.append(PlannedPage(addresses.NOT_FOUND, default.to, partial(root_not_found_page, default)))

@@ -141,6 +141,10 @@ class Frame:
     feed_path: str | None = None
     """The Atom feed of the news."""
     search_path: str | None = None
+    font_files: tuple[str, ...] = ()
+    """The assets of the site's own font that pages ask for at once; with one of them ``css/options.css`` changes."""
+    is_kept_offline: bool = False
+    """Whether a service worker keeps pages for reading without a network."""
 
 
 @dataclass(frozen=True)
@@ -811,6 +815,14 @@ class NotFoundView:
 
 
 @dataclass(frozen=True)
+class OfflineView:
+    """``/<lang>/offline.html``: what a reader without a network sees."""
+
+    kept: tuple[Ref, ...]
+    """The pages that are kept from the first visit on."""
+
+
+@dataclass(frozen=True)
 class LanguageChoice:
     """One language on the page that lets readers choose."""
 
@@ -859,6 +871,7 @@ View = (
     | NewsItemView
     | FreePageView
     | NotFoundView
+    | OfflineView
     | ChoiceView
     | RedirectView
 )

@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jumbo_site.model.theme_fonts import ThemeFonts
+from jumbo_site.render.own_fonts import own_fonts_css
+
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 OUTPUT_FOLDER = "assets"
 OPTIONS_NAME = "css/options.css"
@@ -54,10 +57,16 @@ def _rewrite_urls(name: str, content: bytes, names: Mapping[str, str]) -> bytes:
     return _URL.sub(replace, content.decode("utf-8")).encode("utf-8")
 
 
-def collect_assets(theme_folders: Sequence[Path], accent: str | None = None) -> Assets:
+def collect_assets(
+    theme_folders: Sequence[Path],
+    accent: str | None = None,
+    fonts: ThemeFonts | None = None,
+    content_folder: Path | None = None,
+) -> Assets:
     """Read ``static/`` of each theme folder; the first folder that has a file gives it.
 
-    ``accent`` (``#rrggbb``) becomes a small stylesheet of its own, since the pages' policy forbids inline styles.
+    ``accent`` (``#rrggbb``) and the site's own ``fonts``, which may lie in ``media/`` of the content folder, become a
+    small stylesheet of their own, since the pages' policy forbids inline styles.
     Raises UnknownAssetError when a stylesheet names a file that is missing.
     """
     sources: dict[str, bytes] = {}
@@ -67,8 +76,14 @@ def collect_assets(theme_folders: Sequence[Path], accent: str | None = None) -> 
             name = path.relative_to(static).as_posix()
             if path.is_file() and name not in sources and not path.name.startswith("."):
                 sources[name] = path.read_bytes()
-    if accent is not None:
-        sources[OPTIONS_NAME] = f":root {{ --accent: {accent}; }}\n".encode()
+    for font in (*fonts.text, *fonts.heading) if fonts is not None else ():
+        file = content_folder / font.file if content_folder is not None else None
+        if font.file.startswith("media/") and file is not None and file.is_file():
+            sources[font.file] = file.read_bytes()
+    options = f":root {{ --accent: {accent}; }}\n" if accent is not None else ""
+    options += own_fonts_css(fonts) if fonts is not None else ""
+    if options:
+        sources[OPTIONS_NAME] = options.encode()
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):

@@ -14,7 +14,7 @@ _NAMED = re.compile(
     r"""\s*(["'])(?P<name>[^"']+)\1\s*(?:(?:as|import)\s[\w\s,]*)?(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?"""
 )
 """What stands after the word where one template is named, and nothing else."""
-_ASSET = re.compile(r"""\basset\b(?:\(\s*(?:(["'])(?P<name>[^"']+)\1|(?P<options>options_css))\s*\))?""")
+_ASSET = re.compile(r"""\basset\b(?:\(\s*(?:(["'])(?P<name>[^"']+)\1|(?P<options>options_css|own_font))\s*\))?""")
 
 
 def template_fingerprints(folders: Sequence[Path], asset_names: Mapping[str, str]) -> Mapping[str, str]:
