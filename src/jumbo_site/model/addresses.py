@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.edition_counts import has_figures
 from jumbo_site.model.events import Outcome, Panel, Session
 
 HOME = "/"
@@ -43,6 +44,11 @@ def proceedings_path(edition: str) -> str:
 def outcomes_path(edition: str) -> str:
     """Return the path of the index of an edition's outcomes."""
     return f"/{edition}/outcomes/"
+
+
+def figures_path(edition: str) -> str:
+    """Return the path of an edition's page of charts."""
+    return f"/{edition}/figures/"
 
 
 def calendar_path(edition: str) -> str:
@@ -135,7 +141,7 @@ def page_paths(content: Content) -> Iterator[str]:
     """Yield the path of every page of the site, and of every fragment that is permanent."""
     yield HOME
     for edition_id, edition in content.editions.items():
-        yield from _edition_paths(edition_id, edition)
+        yield from _edition_paths(content, edition_id, edition)
     yield SPEAKERS
     yield from (speaker_path(speaker) for speaker in content.speakers)
     yield COUNTRIES
@@ -147,7 +153,7 @@ def page_paths(content: Content) -> Iterator[str]:
     yield from (free_page_path(page) for page in content.pages)
 
 
-def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
+def _edition_paths(content: Content, edition_id: str, edition: EditionContent) -> Iterator[str]:
     yield edition_path(edition_id)
     yield programme_path(edition_id)
     yield calendar_path(edition_id)
@@ -156,6 +162,8 @@ def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
         yield outcomes_path(edition_id)
     if edition.all_sessions:
         yield proceedings_path(edition_id)
+    if has_figures(content, edition):
+        yield figures_path(edition_id)
     for session in edition.all_sessions:
         if has_page(session):
             yield session_path(edition_id, session)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
+from jumbo_site.model.edition_counts import has_figures
 from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.people import Appearance, Speaker
@@ -300,6 +301,7 @@ def edition_paths(to: Localizer, content: EditionContent) -> EditionPaths:
         proceedings=to.path(addresses.proceedings_path(edition)) if content.all_sessions else None,
         outcomes=to.path(addresses.outcomes_path(edition)) if has_outcomes else None,
         calendar=to.path(addresses.calendar_path(edition)),
+        figures=to.path(addresses.figures_path(edition)) if has_figures(to.content, content) else None,
     )
 
 
