@@ -32,6 +32,7 @@ PAGES = {
         LIGHTS,
         BEAMS,
         "2030/outcomes/",
+        "2030/figures/",
         PROCEEDINGS,
         "speakers/",
         ANA,

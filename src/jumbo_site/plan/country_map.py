@@ -8,8 +8,8 @@ from jumbo_site.i18n.lists import format_list
 from jumbo_site.i18n.numerals import format_number
 from jumbo_site.model.edition_counts import LEAST_ENTRIES
 from jumbo_site.plan import labels
+from jumbo_site.plan.chart_views import LegendEntry, MapCountry, MapView
 from jumbo_site.plan.localizer import Localizer
-from jumbo_site.plan.views import LegendEntry, MapCountry, MapView
 
 SHADES = 3
 

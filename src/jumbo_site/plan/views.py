@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jumbo_site.plan.bar_shapes import BarRow, PointRow
+from jumbo_site.plan.chart_views import FiguresView
 
 Direction = Literal["ltr", "rtl"]
 
@@ -491,85 +491,6 @@ class ProceedingsView:
     paths: EditionPaths
     volume_path: str | None = None
     """The same as a book in PDF."""
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """What a colour stands for."""
-
-    kind: str
-    """For styling, as in ``Segment`` and ``MapCountry``."""
-    label: str
-
-
-@dataclass(frozen=True)
-class ChartTable:
-    """The same data as a table."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Ref, tuple[str, ...]], ...]
-    """What each row is about, and its other cells."""
-
-
-@dataclass(frozen=True)
-class MapCountry:
-    """A country on a map, with paths as ``map_drawing`` makes them."""
-
-    kind: str
-    """``people-1`` to ``people-3`` by how many they are, ``organiser`` for one that only holds the edition."""
-    path: str
-    marker: tuple[int, int] | None
-    title: str
-    """“Italy (3)”."""
-
-
-@dataclass(frozen=True)
-class MapView:
-    """A map of countries."""
-
-    title: str
-    description: str
-    """All that it shows, in words."""
-    width: int
-    height: int
-    land: str
-    countries: tuple[MapCountry, ...]
-    legend_title: str
-    legend: tuple[LegendEntry, ...]
-
-
-@dataclass(frozen=True)
-class RowChartView:
-    """Bars, or points on a line of time."""
-
-    title: str
-    description: str
-    height: str
-    """In rem."""
-    bars: tuple[BarRow, ...] = ()
-    points: tuple[PointRow, ...] = ()
-    legend: tuple[LegendEntry, ...] = ()
-
-
-@dataclass(frozen=True)
-class ChartSection:
-    """Charts of the same data, and their table."""
-
-    id: str
-    heading: str
-    map: MapView | None
-    chart: RowChartView | None
-    table: ChartTable
-
-
-@dataclass(frozen=True)
-class FiguresView:
-    """``/<lang>/<edition>/figures/``: charts of what is known of the edition."""
-
-    edition: EditionCard
-    figures: tuple[FigureView, ...]
-    sections: tuple[ChartSection, ...]
-    paths: EditionPaths
 
 
 @dataclass(frozen=True)
