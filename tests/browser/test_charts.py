@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -18,15 +17,45 @@ from tests.conftest import REPOSITORY
 from tests.site_quality.test_markup import described, vnu
 
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+Scheme = Literal["light", "dark"]
+Forced = Literal["none", "active"]
 NARROW, WIDE = 320, 1280
 """CSS pixels."""
-PLACES = """() => [...document.querySelectorAll('svg.rows')].map(chart => {
+PLACES = """() => [...document.querySelectorAll('.rows li')].map(row => {
   const box = element => { const {left, right, top, bottom} = element.getBoundingClientRect()
                            return {left, right, top, bottom} }
-  return {chart: box(chart), bars: [...chart.querySelectorAll('rect')].map(box),
-          numbers: [...chart.querySelectorAll('.number')].map(box),
-          labels: [...chart.querySelectorAll('.title, .kicker')].map(box)}
+  return {row: box(row), drawing: box(row.querySelector('svg')), name: box(row.querySelector('p')),
+          bars: [...row.querySelectorAll('rect')].map(box),
+          numbers: [...row.querySelectorAll('.number')].map(box),
+          within: [...row.querySelectorAll('g')].filter(one => one.querySelector('.within'))
+            .map(one => [box(one.querySelector('rect')), box(one.querySelector('.within'))])}
 })"""
+CONTRASTS = """() => {
+  const pixel = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
+  const light = colour => {
+    pixel.fillStyle = colour
+    pixel.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map(one => one / 255)
+      .map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const contrast = (one, other) => {
+    const [more, less] = [light(one), light(other)].sort((a, b) => b - a)
+    return (more + 0.05) / (less + 0.05)
+  }
+  const paper = getComputedStyle(document.body).backgroundColor
+  const of = selector => [...document.querySelectorAll(selector)].map(one => getComputedStyle(one))
+  const [land] = of('.map .land'), [map] = of('.map')
+  return {
+    words: [...document.querySelectorAll('.bar .within')].map(one =>
+      contrast(getComputedStyle(one).fill, getComputedStyle(one.parentElement).fill)),
+    shapes: [
+      ...of('.bar rect').map(one => Math.max(contrast(one.fill, paper), contrast(one.stroke, paper))),
+      ...of('.map g').flatMap(one => [contrast(one.fill, land.fill), contrast(one.fill, map.backgroundColor)]),
+    ],
+    numbers: of('.bar .number').map(one => contrast(one.fill, paper)),
+  }
+}"""
 OPEN_TABLES = "() => document.querySelectorAll('details.data').forEach(one => { one.open = true })"
 
 pytestmark = pytest.mark.xdist_group("charts")
@@ -43,9 +72,13 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-def opened(browser: Browser, url: str, width: int, scheme: Literal["light", "dark"] = "light") -> Page:
+def opened(browser: Browser, url: str, width: int, scheme: Scheme = "light", forced: Forced = "none") -> Page:
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale=FOREIGN_READER, bypass_csp=True
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        forced_colors=forced,
+        locale=FOREIGN_READER,
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(url)
@@ -57,45 +90,59 @@ def opened(browser: Browser, url: str, width: int, scheme: Literal["light", "dar
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_bars_grow_from_where_reading_begins(browser: Browser, address: str, tag: str, width: int) -> None:
     page = opened(browser, f"{address}{tag}/2030/figures/", width)
-    charts: list[dict[str, Any]] = page.evaluate(PLACES)
+    rows: list[dict[str, Any]] = page.evaluate(PLACES)
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.context.close()
-    assert len(charts) == 4
+    assert len(rows) == 5 + 2 + 2 + 2
     assert overflow <= 0
-    for chart in charts:
-        frame = chart["chart"]
+    for row in rows:
+        frame = row["drawing"]
         begin = itemgetter("right" if tag == "ar" else "left")
-        for box in (*chart["bars"], *chart["numbers"], *chart["labels"]):
+        assert begin(row["name"]) == pytest.approx(begin(row["row"]), abs=1)
+        for box in (*row["bars"], *row["numbers"]):
             assert box["left"] >= frame["left"] - 1
             assert box["right"] <= frame["right"] + 1
             assert box["top"] >= frame["top"] - 1
             assert box["bottom"] <= frame["bottom"] + 1
-        for box in chart["labels"]:
-            assert begin(box) == pytest.approx(begin(frame), abs=3)
-        lines = sorted((*chart["labels"], *chart["bars"]), key=lambda box: (box["top"] + box["bottom"]) / 2)
-        for above, below in pairwise(lines):
-            # glyph boxes of neighbouring lines may touch, their middles keep apart; parts of a bar stand side by side
-            apart = (below["top"] + below["bottom"]) / 2 - (above["top"] + above["bottom"]) / 2
-            assert apart > 11 or apart == pytest.approx(0, abs=0.5)
-        for number in chart["numbers"]:
-            middle = (number["top"] + number["bottom"]) / 2
-            own = [box for box in chart["bars"] if box["top"] - 6 < middle < box["bottom"] + 6]
-            end = min(box["left"] for box in own) if tag == "ar" else max(box["right"] for box in own)
-            gap = end - number["right"] if tag == "ar" else number["left"] - end
-            assert 3 < gap < 12
-            assert any(begin(box) == pytest.approx(begin(frame), abs=2) for box in own)
+        for number in row["numbers"]:
+            end = min(box["left"] for box in row["bars"]) if tag == "ar" else max(box["right"] for box in row["bars"])
+            assert 3 < (end - number["right"] if tag == "ar" else number["left"] - end) < 12
+            assert any(begin(box) == pytest.approx(begin(frame), abs=2) for box in row["bars"])
+        for part, number in row["within"]:
+            assert part["left"] <= number["left"]
+            assert number["right"] <= part["right"]
+    assert sum(len(row["within"]) for row in rows) == 3
+
+
+def test_charts_of_the_same_panels_stand_side_by_side_and_their_rows_meet(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}ar/2030/figures/", WIDE)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.half')].map(half => "
+        "[...half.querySelectorAll('.bar')].map(one => one.getBoundingClientRect().top))"
+    )
+    page.context.close()
+    assert len(tops) == 2
+    assert tops[0] == pytest.approx(tops[1], abs=1)
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_the_page_has_no_violation(browser: Browser, address: str, axe: str, tag: str) -> None:
-    found = []
-    for scheme, width in (("light", WIDE), ("dark", NARROW)):
-        page = opened(browser, f"{address}{tag}/2030/figures/", width, scheme)  # type: ignore[arg-type]
-        page.evaluate(OPEN_TABLES)
-        page.evaluate(axe)
-        found += violations(page)
-        page.context.close()
+@pytest.mark.parametrize(
+    ("scheme", "forced", "width"), [("light", "none", WIDE), ("dark", "none", NARROW), ("dark", "active", WIDE)]
+)
+def test_the_page_has_no_violation_and_its_colours_stand_out(
+    browser: Browser, address: str, axe: str, tag: str, scheme: Scheme, forced: Forced, width: int
+) -> None:
+    page = opened(browser, f"{address}{tag}/2030/figures/", width, scheme, forced)
+    page.evaluate(OPEN_TABLES)
+    page.evaluate(axe)
+    found = violations(page)
+    contrasts = page.evaluate(CONTRASTS)
+    page.context.close()
     assert found == []
+    assert min(contrasts["words"] + contrasts["numbers"]) >= 4.5
+    assert len(contrasts["words"]) == 3
+    if forced == "none":
+        assert min(contrasts["shapes"]) >= 3
 
 
 def test_the_policy_blocks_nothing_and_the_map_is_drawn(browser: Browser, address: str) -> None:

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from jumbo_site.build.executors import SerialExecutor
 from jumbo_site.build.site_build import BuildOptions, build_site
@@ -51,18 +51,16 @@ def table(part: html.HtmlElement) -> Table:
     return headings, rows
 
 
-def bars(part: html.HtmlElement) -> list[tuple[int, float]]:
-    """Return the number and the length of each bar, in their order."""
-    (chart,) = part.xpath(".//svg[contains(@class, 'rows')]")
-    found: list[tuple[int, float]] = []
-    length = 0.0
-    for mark in chart.xpath("./rect | ./text[@class='number']"):
-        if mark.tag == "rect":
-            length += float(mark.get("width").removesuffix("%"))
-        else:
-            found.append((int(mark.text.translate(ARABIC)), length))
-            length = 0.0
-    return found
+def bars(part: html.HtmlElement) -> list[tuple[str, int, float]]:
+    """Return the name, the number and the length of each bar, in their order."""
+    return [
+        (
+            spaced(row.xpath("./p/a")[0]),
+            int(row.xpath(".//text[@class='number']")[0].text.translate(ARABIC)),
+            sum(float(mark.get("width").removesuffix("%")) for mark in row.xpath(".//rect")),
+        )
+        for row in part.xpath(".//ul[contains(@class, 'rows')]/li")
+    ]
 
 
 def test_countries_are_counted(site: Path) -> None:
@@ -87,22 +85,34 @@ def test_bars_are_as_long_as_the_table_says(site: Path, tag: str) -> None:
     for name in ("countries", "outcomes", "people"):
         part = section(page(site, tag), name)
         column = 0 if name == "countries" else -1
-        values = [cells[column] for cells in table(part)[1].values()]
+        values = {about: cells[column] for about, cells in table(part)[1].items()}
         drawn = bars(part)
-        assert [number for number, _ in drawn] == values
-        assert [length / drawn[0][1] for _, length in drawn] == pytest.approx([v / values[0] for v in values], abs=1e-3)
+        assert [(about, number) for about, number, _ in drawn] == list(values.items())
+        greatest = max(values.values())
+        assert [length for *_, length in drawn] == pytest.approx([88 * v / greatest for v in values.values()], abs=0.05)
+
+
+def test_parts_of_bars_are_the_cells_of_the_table(site: Path) -> None:
+    part = section(page(site, "en"), "outcomes")
+    for row, cells in zip(part.xpath(".//li[p]"), table(part)[1].values(), strict=True):
+        kinds = [(kind, value) for kind, value in zip(("finding", "recommendation"), cells, strict=False) if value]
+        assert [(one.get("class"), int(one.xpath("./text")[0].text)) for one in row.xpath("./svg/g")] == kinds
+    descriptions = part.xpath(".//svg[@class='bar']/@aria-label")
+    assert descriptions == ["Recommendations (1)", "Findings (1) and Recommendations (2)"]
 
 
 def test_arabic_has_its_digits_and_begins_at_the_right(site: Path) -> None:
     english, arabic = page(site, "en"), page(site, "ar")
-    assert not re.search("[0-9]", "".join(arabic.xpath("//main//svg//text/text() | //main//td//text()")))
-    for left, right in zip(english.xpath("//svg//rect[@width]"), arabic.xpath("//svg//rect[@width]"), strict=True):
-        if left.get("width").endswith("%"):
-            x, width, mirrored = (
-                float(one.removesuffix("%")) for one in (left.get("x"), left.get("width"), right.get("x"))
-            )
-            assert mirrored == pytest.approx(100 - x - width, abs=0.021)
-            assert right.get("width") == left.get("width")
+    words = arabic.xpath("//main//svg//text/text() | //main//td//text() | //main//svg/@aria-label")
+    assert not re.search("[0-9]", "".join(words))
+    for left, right in zip(
+        english.xpath("//svg[@class='bar']//rect"), arabic.xpath("//svg[@class='bar']//rect"), strict=True
+    ):
+        x, width, mirrored = (
+            float(one.removesuffix("%")) for one in (left.get("x"), left.get("width"), right.get("x"))
+        )
+        assert mirrored == pytest.approx(100 - x - width, abs=0.021)
+        assert right.get("width") == left.get("width")
 
 
 def test_the_map_is_never_mirrored(site: Path) -> None:
@@ -126,19 +136,32 @@ def test_the_map_says_who_is_on_it(site: Path) -> None:
 
 
 @PAGES
-def test_each_drawing_is_an_image_with_a_name_a_description_and_a_table(site: Path, tag: str) -> None:
+def test_each_drawing_is_an_image_with_words_and_a_table(site: Path, tag: str) -> None:
     document = page(site, tag)
     drawings = document.xpath("//main//svg[not(@aria-hidden)]")
-    assert len(drawings) == 5
+    # a map; countries and an international organisation, two panels twice, two editions
+    assert len(drawings) == 1 + 5 + 2 + 2 + 2
     for drawing in drawings:
         assert drawing.get("role") == "img"
-        title, description = (document.get_element_by_id(one) for one in drawing.get("aria-labelledby").split())
-        assert (title.tag, description.tag) == ("title", "desc")
-        assert spaced(title)
-        assert spaced(description)
+        if drawing.get("class") == "map":
+            title, description = (document.get_element_by_id(one) for one in drawing.get("aria-labelledby").split())
+            assert (title.tag, description.tag) == ("title", "desc")
+            assert spaced(title)
+            assert spaced(description)
+        else:
+            assert drawing.get("aria-label")
         assert drawing.xpath("ancestor::section//table/caption")
     # the policy of the pages allows neither
     assert not document.xpath("//@style | //style")
+
+
+def test_drawings_are_well_formed_xml_as_they_are_written(site: Path) -> None:
+    for tag in ("en", "ar"):
+        source = (site / tag / "2030/figures/index.html").read_text("utf-8").split("<main")[1].split("</main")[0]
+        drawings = re.findall("<svg.*?</svg>", source, re.DOTALL)
+        assert len(drawings) >= 12
+        for drawing in drawings:
+            assert etree.fromstring(drawing).tag == "svg"
 
 
 def test_editions_stand_in_time(site: Path) -> None:

@@ -26,20 +26,25 @@ class PanelCounts:
 
 def people_by_country(content: Content, edition: EditionContent) -> Mapping[str, int]:
     """Return how many persons of each country (ISO 3166) appear in an edition; those of none are left out."""
-    present = {appearance.speaker for appearance in edition.appearances}
-    return Counter(country for person in present if (country := content.speakers[person].country) is not None)
+    return Counter(country for country in _countries_of_people(content, edition) if country is not None)
 
 
 def people_without_country(content: Content, edition: EditionContent) -> int:
     """Return how many of those who appear in an edition stand for no country."""
+    return _countries_of_people(content, edition).count(None)
+
+
+def _countries_of_people(content: Content, edition: EditionContent) -> list[str | None]:
+    """Return the country of each person who appears; content with errors may name some that it does not hold."""
     present = {appearance.speaker for appearance in edition.appearances}
-    return sum(content.speakers[person].country is None for person in present)
+    return [content.speakers[person].country for person in present if person in content.speakers]
 
 
 def organisers_by_country(content: Content, edition: EditionContent) -> Mapping[str, int]:
     """Return how many of the organisations that hold an edition are of each country."""
     holding = {organiser.organisation for organiser in edition.edition.organisers}
-    return Counter(country for one in holding if (country := content.organisations[one].country) is not None)
+    found = (content.organisations[one].country for one in holding if one in content.organisations)
+    return Counter(country for country in found if country is not None)
 
 
 def panel_counts(edition: EditionContent) -> tuple[PanelCounts, ...]:
