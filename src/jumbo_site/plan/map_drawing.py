@@ -75,11 +75,12 @@ def draw_map(codes: frozenset[str]) -> MapDrawing:
     world = world_map()
     mains = {code: _largest_ring(world, polygons) for code, polygons in world.countries if code in codes}
     project, frame = _view([point for ring in mains.values() for point in ring])
-    to_drawing = _fitted(project, frame)
+    fit = _fitted(frame)
+    plane = [[project(point) for point in arc] for arc in world.arcs]
     height = WORLD_HEIGHT if project is equal_earth else REGION_HEIGHT
     window = (-OVERLAP, -OVERLAP, WIDTH + OVERLAP, height + OVERLAP)
-    arcs = [_drawn_line([to_drawing(point) for point in arc], window) for arc in world.arcs]
-    far = _far_rings(world, project)
+    arcs = [_drawn_line([fit(point) for point in arc], window) for arc in plane]
+    far = _far_rings(world, plane) if project is not equal_earth else frozenset()
     land: list[str] = []
     shapes = []
     for code, polygons in world.countries:
@@ -87,13 +88,13 @@ def draw_map(codes: frozenset[str]) -> MapDrawing:
         for ring in (ring for polygon in polygons for ring in polygon if ring not in far):
             pieces = [ring_points(arcs, ring)]
             if project is equal_earth:
-                pieces = _cut_at_the_edge(world, ring, to_drawing) or pieces
+                pieces = _cut_at_the_edge(world, ring, lambda point: fit(project(point))) or pieces
             found += [piece for piece in (clipped(piece, window) for piece in pieces) if len(piece) >= 3]
         largest = max((abs(ring_area(ring)) for ring in found), default=0.0)
         least = min(SMALLEST, largest) if code in codes else SMALLEST
         path = "".join(_path(ring) for ring in found if abs(ring_area(ring)) >= least)
         if code in codes:
-            shapes.append(CountryShape(code, path, _marker([to_drawing(point) for point in mains[code]])))
+            shapes.append(CountryShape(code, path, _marker([fit(project(point)) for point in mains[code]])))
         else:
             land.append(path)
     return MapDrawing(height, "".join(land), tuple(shapes))
@@ -135,24 +136,19 @@ def _within(middle: float, half: float, least: float, greatest: float) -> float:
     return min(max(middle, least + half), greatest - half)
 
 
-def _fitted(project: Projection, frame: Box) -> Callable[[Point], Point]:
-    """Return the way from degrees to the drawing, whose y grows downwards."""
+def _fitted(frame: Box) -> Callable[[Point], Point]:
+    """Return the way from a projection's plane to the drawing, whose y grows downwards."""
     left, _, right, top = frame
     scale = WIDTH / (right - left)
-
-    def to_drawing(point: Point) -> Point:
-        x, y = project(point)
-        return (x - left) * scale, (top - y) * scale
-
-    return to_drawing
+    return lambda point: ((point[0] - left) * scale, (top - point[1]) * scale)
 
 
-def _far_rings(world: WorldMap, project: Projection) -> frozenset[tuple[int, ...]]:
-    """Return the rings on the other side of the earth: an azimuthal projection could turn them inside out."""
-    if project is equal_earth:
-        return frozenset()
-    # at a distance of 90 degrees from its middle the projection is at a radius of √2
-    beyond = [min(math.hypot(*project(point)) for point in arc) > math.sqrt(2) for arc in world.arcs]
+def _far_rings(world: WorldMap, plane: Sequence[Sequence[Point]]) -> frozenset[Ring]:
+    """Return the rings on the other side of the earth: an azimuthal projection could turn them inside out.
+
+    ``plane`` are the arcs in that projection, which is at a radius of √2 at 90 degrees from its middle.
+    """
+    beyond = [min(math.hypot(*point) for point in arc) > math.sqrt(2) for arc in plane]
     return frozenset(
         ring
         for _, polygons in world.countries
