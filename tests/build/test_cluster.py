@@ -105,7 +105,7 @@ def test_a_cluster_of_which_a_worker_is_killed(cluster: Cluster, tmp_path: Path)
     done = build(project, "--cluster", cluster.address, "--report", "report.json")
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
-    assert len(report["rendered"]) == report["pages"] == 74
+    assert len(report["rendered"]) == report["pages"] == 78
     assert cluster.mark.exists()
     assert sorted(worker.poll() is None for worker in cluster.workers) == [False, True]
     assert project.clean_build(tmp_path / "clean").published

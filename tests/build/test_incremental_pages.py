@@ -32,6 +32,7 @@ PAGES = {
         LIGHTS,
         BEAMS,
         "2030/outcomes/",
+        "2030/figures/",
         PROCEEDINGS,
         "speakers/",
         ANA,
@@ -287,7 +288,7 @@ def test_the_colour(project: Project) -> None:
 def test_an_added_and_a_removed_speaker(project: Project) -> None:
     project.write("speakers/new-one.yaml", "name: {Latn: New One}\ncountry: IT\n")
     project.edit("2030/sessions/welcome.yaml", "people:", "people:\n  - {speaker: new-one, role: speaker}")
-    shown = {"", PROGRAMME, WELCOME, PROCEEDINGS, "speakers/", "countries/", "speakers/new-one/"}
+    shown = {"", PROGRAMME, WELCOME, PROCEEDINGS, "2030/figures/", "speakers/", "countries/", "speakers/new-one/"}
     expect(project, "full", pages(ALL, shown))
     project.content("speakers/new-one.yaml").unlink()
     project.edit("2030/sessions/welcome.yaml", "\n  - {speaker: new-one, role: speaker}", "")

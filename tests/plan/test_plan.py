@@ -129,6 +129,6 @@ def test_fingerprints_are_the_same_in_every_process(tmp_path: Path) -> None:
         return sorted(done.stdout.splitlines())
 
     first = fingerprints("1")
-    assert len(first) == 74
-    assert len({line.split(" ")[1] for line in first}) == 74
+    assert len(first) == 78
+    assert len({line.split(" ")[1] for line in first}) == 78
     assert fingerprints("4711", "backwards") == first

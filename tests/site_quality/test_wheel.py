@@ -36,6 +36,8 @@ def test_the_wheel_holds_theme_and_catalogues(wheel: Path) -> None:
     assert len(catalogues) >= 2
     assert {f"jumbo_site/{path.as_posix()}" for path in theme} <= names
     assert {path.as_posix() for path in catalogues} <= names
+    # the outlines of countries, and where they come from
+    assert {"jumbo_site/plan/world-map.json", "jumbo_site/plan/WORLD-MAP.md"} <= names
 
 
 @pytest.mark.xdist_group("wheel")

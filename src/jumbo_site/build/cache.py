@@ -90,7 +90,7 @@ def generator_key() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for folder, _, names in sorted(os.walk(package)):
         for name in sorted(names):
-            if name.endswith((".py", ".po")):
+            if name.endswith((".py", ".po", ".json")):
                 status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 (at each start)
                 digest.update(f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode())
     for place in sys.path:

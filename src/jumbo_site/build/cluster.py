@@ -44,7 +44,7 @@ def own_version() -> str:
     digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     package = Path(__file__).resolve().parent.parent
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".po") and path.is_file():
+        if path.suffix in (".py", ".po", ".json") and path.is_file():
             digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     for requirement in sorted(requires("jumbo-site") or ()):

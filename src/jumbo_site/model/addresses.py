@@ -11,6 +11,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.edition_counts import has_figures
 from jumbo_site.model.events import Outcome, Panel, Session
 from jumbo_site.model.organisations import Place
 
@@ -52,6 +53,11 @@ def proceedings_path(edition: str) -> str:
 def outcomes_path(edition: str) -> str:
     """Return the path of the index of an edition's outcomes."""
     return f"/{edition}/outcomes/"
+
+
+def figures_path(edition: str) -> str:
+    """Return the path of an edition's page of charts."""
+    return f"/{edition}/figures/"
 
 
 def calendar_path(edition: str) -> str:
@@ -170,7 +176,7 @@ def page_paths(content: Content) -> Iterator[str]:
     """Yield the path of every page of the site, and of every fragment that is permanent."""
     yield HOME
     for edition_id, edition in content.editions.items():
-        yield from _edition_paths(edition_id, edition)
+        yield from _edition_paths(content, edition_id, edition)
         if has_venue_page(content.places.get(edition.edition.venue or "")):
             yield venue_path(edition_id)
     if content.site.outputs.has("search"):
@@ -189,7 +195,7 @@ def page_paths(content: Content) -> Iterator[str]:
     yield from (free_page_path(page) for page in content.pages)
 
 
-def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
+def _edition_paths(content: Content, edition_id: str, edition: EditionContent) -> Iterator[str]:
     yield edition_path(edition_id)
     yield programme_path(edition_id)
     yield calendar_path(edition_id)
@@ -200,6 +206,8 @@ def _edition_paths(edition_id: str, edition: EditionContent) -> Iterator[str]:
         yield outcomes_path(edition_id)
     if edition.all_sessions:
         yield proceedings_path(edition_id)
+    if has_figures(content, edition):
+        yield figures_path(edition_id)
     for session in edition.all_sessions:
         if has_page(session):
             yield session_path(edition_id, session)

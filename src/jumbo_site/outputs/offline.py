@@ -15,12 +15,13 @@ from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.model.content import Content
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import FOLDER, compile_pictures
-from jumbo_site.plan.edition_pages import edition_page, programme_page
+from jumbo_site.plan.edition_pages import edition_page
 from jumbo_site.plan.heads import DEFAULT_ACCENT, PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.offline_page import OUTPUT_NAME, kept_paths, offline_page
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.plain_text import joined
+from jumbo_site.plan.programme_page import programme_page
 from jumbo_site.plan.site_pages import home_page
 from jumbo_site.plan.view_digest import view_bytes
 

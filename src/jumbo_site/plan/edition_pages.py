@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from jumbo_site.i18n.reading_time import reading_minutes, word_count
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.edition_counts import has_figures
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.citations import citation
+from jumbo_site.plan.figures_page import figures_page
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
@@ -45,6 +47,8 @@ def edition_pages(build: PageBuilder, content: EditionContent) -> Iterator[Plann
         yield build.planned(addresses.outcomes_path(edition), outcomes_page, content, size=size)
     if content.all_sessions:
         yield build.planned(addresses.proceedings_path(edition), proceedings_page, content, size=4 * size)
+    if has_figures(build.to.content, content):
+        yield build.planned(addresses.figures_path(edition), figures_page, content)
 
 
 def figure_views(to: Localizer, content: EditionContent) -> tuple[FigureView, ...]:

@@ -116,8 +116,10 @@ class PageBuilder:
         to = self.to
         _ = to.catalogue.gettext
         edition = to.path(addresses.edition_path(to.content.site.edition))
+        figures = pieces.edition_paths(to, to.content.current).figures
         items = [
             MenuItem(to.words(_("The edition")), edition, "edition"),
+            *([MenuItem(to.words(_("In figures")), figures, "figures")] if figures else []),
             MenuItem(to.words(_("Countries")), to.path(addresses.COUNTRIES), "countries"),
             MenuItem(to.words(_("Organisations")), to.path(addresses.ORGANISATIONS), "organisations"),
         ]

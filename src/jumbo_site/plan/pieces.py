@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
+from jumbo_site.model.edition_counts import has_figures
 from jumbo_site.model.events import OUTCOME_KINDS, Contribution, Document, Edition, Outcome, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.news import NewsItem
@@ -340,6 +341,7 @@ def edition_paths(to: Localizer, content: EditionContent) -> EditionPaths:
         calendar=to.path(addresses.calendar_path(edition)),
         venue=to.path(addresses.venue_path(edition)) if addresses.has_venue_page(venue) else None,
         gallery=to.path(addresses.gallery_path(edition)) if content.edition.gallery else None,
+        figures=to.path(addresses.figures_path(edition)) if has_figures(to.content, content) else None,
     )
 
 

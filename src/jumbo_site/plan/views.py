@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jumbo_site.plan.chart_views import FiguresView
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -395,6 +397,7 @@ class EditionPaths:
     calendar: str
     venue: str | None = None
     gallery: str | None = None
+    figures: str | None = None
 
 
 @dataclass(frozen=True)
@@ -857,6 +860,7 @@ View = (
     | SessionView
     | ContributionView
     | OutcomesView
+    | FiguresView
     | ProceedingsView
     | SpeakersView
     | CountriesView
