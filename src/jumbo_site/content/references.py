@@ -141,6 +141,15 @@ class _Checker:
         for index, organiser in enumerate(edition.organisers):
             path = ("organisers", index, "organisation")
             self.check("organisation", organiser.organisation, self.ids("organisations"), source, path)
+        self.check(
+            "organisation",
+            edition.publication.publisher,
+            self.ids("organisations"),
+            source,
+            ("publication", "publisher"),
+        )
+        for index, editor in enumerate(edition.publication.editors):
+            self.check("speaker", editor, self.ids("speakers"), source, ("publication", "editors", index))
         levels = tuple(level.id for level in edition.levels)
         for index, organiser in enumerate(edition.organisers):
             self.check("level", organiser.level, levels, source, ("organisers", index, "level"))

@@ -127,7 +127,6 @@ def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
 _FORMS = {
     r"^/\S*$": "it must be a path of the site, such as /2022/panels/cybercrime/.",
     r"^#[0-9a-fA-F]{6}$": 'it must be six hexadecimal digits after `#`, in quotes: "#14545c".',
-    r"^10\.\d{4,9}/\S+$": "it must be a DOI without https://doi.org/, such as 10.1000/182.",
     r"^\d+(?:[-–]\d+)?$": "it must be a page or a range of pages, such as 12-19.",
 }
 """Patterns of the model's fields in an organiser's words."""

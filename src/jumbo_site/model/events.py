@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from jumbo_site.model.identifiers import Doi, Isbn, Licence
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.model.people import Appearance
 from jumbo_site.model.record import ClockTime, Id, LanguageTag, MediaPath, Record, TimeZoneName, Url
@@ -59,6 +60,7 @@ class Session(Record):
     people: tuple[Appearance, ...] = Field((), description="Who takes part, and in which role.")
     outcomes: tuple[Outcome, ...] = Field((), description="What was concluded.")
     documents: tuple[Document, ...] = Field((), description="Slides, papers, recordings.")
+    revision: int = Field(0, ge=0, description="Raise it when day, time or place change: calendars then take it over.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")
 
 
@@ -79,7 +81,9 @@ class Contribution(Record):
     people: tuple[Appearance, ...] = Field((), description="Its authors and speakers.")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.")
     documents: tuple[Document, ...] = Field((), description="The paper, slides, recordings.")
-    doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$", description="The DOI, without https://doi.org/.")
+    doi: Doi | None = Field(None, description="The DOI: 10.5281/zenodo.1234567.")
+    published: date | None = Field(None, description="The day on which it was published, where the volume has another.")
+    licence: Licence | None = Field(None, description="Its licence (SPDX), where the volume has another: CC-BY-4.0.")
     pages: str | None = Field(None, pattern=r"^\d+(?:[-–]\d+)?$", description="Pages in the volume: 12-19.")
     language: LanguageTag | None = Field(None, description="The language in which it was given (BCP 47).")
     body: LocalizedText | None = Field(None, description="The abstract, from <id>.<lang>.md.")
@@ -136,6 +140,21 @@ class Track(Record):
     name: LocalizedText = Field(description="The name shown.")
 
 
+class Publication(Record):
+    """The proceedings of an edition as a published volume."""
+
+    title: LocalizedText | None = Field(None, description="The title of the volume, where it is not the edition's.")
+    isbn: Isbn | None = Field(None, description="The ISBN of the volume, thirteen digits.")
+    doi: Doi | None = Field(None, description="The DOI of the volume.")
+    publisher: Id | None = Field(None, description="The id of the organisation that publishes it.")
+    place: LocalizedText | None = Field(None, description="The city of publication.")
+    published: date | None = Field(None, description="The day on which it was published.")
+    editors: tuple[Id, ...] = Field((), description="Ids of the persons who edited it.")
+    licence: Licence | None = Field(
+        None, description="The licence (SPDX) of the volume and of what is in it: CC-BY-4.0."
+    )
+
+
 class Edition(Record):
     """One holding of the conference. Its folder's name is part of every URL of it."""
 
@@ -155,6 +174,9 @@ class Edition(Record):
     rooms: tuple[Room, ...] = Field((), description="The rooms, in the order of the programme's columns.")
     tracks: tuple[Track, ...] = Field((), description="The tracks, in the order in which they are shown.")
     columns: Literal["rooms", "tracks"] = Field("rooms", description="What the columns of the programme's grid are.")
+    publication: Publication = Field(
+        default_factory=lambda: Publication.model_validate({}), description="The proceedings as a published volume."
+    )
     documents: tuple[Document, ...] = Field((), description="Programme, report, press release.")
     gallery: tuple[Picture, ...] = Field((), description="Pictures, in the order in which they are shown.")
     body: LocalizedText | None = Field(None, description="The text about it, from edition.<lang>.md.")

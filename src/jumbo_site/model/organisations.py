@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from jumbo_site.model.identifiers import Ror
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, Url
 
@@ -22,6 +23,7 @@ class Organisation(Record):
     country: CountryCode | None = Field(None, description="Its country (ISO 3166); none for an international one.")
     parent: Id | None = Field(None, description="The organisation that it is a part of.")
     url: Url | None = Field(None, description="Its own site.")
+    ror: Ror | None = Field(None, description="Its id in the Research Organization Registry: 05dxps055.")
     logo: MediaPath | None = Field(None, description="An image file in media/.")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName
@@ -61,6 +62,7 @@ class Series(Record):
     name: LocalizedText = Field(description="The full name.")
     short_name: LocalizedText | None = Field(None, description="The name by which it is known.")
     description: LocalizedText | None = Field(None, description="What it is, in a sentence or two.")
+    issn: Issn | None = Field(None, description="The ISSN of its proceedings.")
 
 
 class Moved(Record):
