@@ -27,7 +27,7 @@ PAGES = tuple(
 
 
 def scores(address: str, categories: Sequence[str]) -> tuple[dict[str, int], list[str]]:
-    """Return the score of a page in each category, of 100, and what costs it points. Raises OSError for a failed run."""
+    """Return the scores of a page, of 100, and what costs it points. Raises OSError for a failed run."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         options = ["--quiet", "--output=json", f"--output-path={report}", f"--only-categories={','.join(categories)}"]

@@ -33,8 +33,8 @@ def test_version() -> None:
 def test_build_without_options_does_the_right_thing(folder: Path) -> None:
     done = run("build")
     assert done.exit_code == 0
-    assert re.match(r"36 pages in 2 languages \(en, ar\), \d+\.\d\d s, 0 errors, 0 warnings\. site: ", done.stderr)
-    assert "site: 36 pages rendered, 0 as they were; " in done.stderr
+    assert re.match(r"38 pages in 2 languages \(en, ar\), \d+\.\d\d s, 0 errors, 0 warnings\. site: ", done.stderr)
+    assert "site: 38 pages rendered, 0 as they were; " in done.stderr
     assert done.stdout == ""
     assert (folder / "site" / "en" / "index.html").is_file()
     assert (folder / "content" / "published-urls.txt").is_file()
@@ -43,10 +43,10 @@ def test_build_without_options_does_the_right_thing(folder: Path) -> None:
 def test_build_says_what_it_did(folder: Path) -> None:
     run("build")
     done = run("build", "--report", "report.json")
-    assert done.stderr.endswith("site: 0 pages rendered, 36 as they were; 0 files written, 0 removed.\n")
+    assert done.stderr.endswith("site: 0 pages rendered, 38 as they were; 0 files written, 0 removed.\n")
     report = json.loads((folder / "report.json").read_text("utf-8"))
-    assert (report["version"], report["published"], report["way"], report["pages"]) == (1, True, "unchanged", 36)
-    assert (report["read"], report["rendered"], report["skipped"], report["written"]) == ([], [], 36, [])
+    assert (report["version"], report["published"], report["way"], report["pages"]) == (1, True, "unchanged", 38)
+    assert (report["read"], report["rendered"], report["skipped"], report["written"]) == ([], [], 38, [])
 
     page = folder / "content" / "pages" / "about.en.md"
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.conftest import BuiltSite
+from tests.conftest import LANGUAGES, BuiltSite
 from tests.site_quality.small_sites import small_site
 
 LOADING_RELATIONS = {
@@ -238,7 +238,9 @@ def test_no_page_holds_inline_code_or_style(jumbo: BuiltSite) -> None:
 
 
 def test_every_page_carries_the_strict_policy_before_anything_is_loaded(jumbo: BuiltSite) -> None:
-    assert weak_policies(jumbo) == []
+    # the page of the search alone may run WebAssembly
+    searches = [f"{language}/search/index.html: script-src 'self' 'wasm-unsafe-eval'" for language in sorted(LANGUAGES)]
+    assert sorted(weak_policies(jumbo)) == sorted(searches)
 
 
 class TestTheChecksFindFaults:
