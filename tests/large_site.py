@@ -96,7 +96,9 @@ def _add_tracks(edition: Path) -> None:
 
 def _add_lunches(edition: Path, first: date, last: date) -> None:
     for day in range((last - first).days + 1):
-        facts = f'kind: break\ntitle: {_named(LUNCH)}\nday: {first + timedelta(day)}\nstart: "12:30"\nend: "13:30"\n'
+        revision = "revision: 2\n" if day == 0 else ""
+        name, when = _named(LUNCH), first + timedelta(day)
+        facts = f'{revision}kind: break\ntitle: {name}\nday: {when}\nstart: "12:30"\nend: "13:30"\n'
         (edition / "sessions" / f"lunch-{day + 1}.yaml").write_text(facts, "utf-8")
 
 

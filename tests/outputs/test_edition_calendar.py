@@ -15,7 +15,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.outputs.edition_calendar import OUTPUT
 from jumbo_site.outputs.output import ExportSources
 from tests.build.small_site import FILES, PIXEL
-from tests.conftest import BASE_URL, REPOSITORY
+from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
 
 TIRANE = ZoneInfo("Europe/Tirane")
 MORE = {
@@ -92,3 +92,12 @@ def test_an_edition_without_clock_times_has_one_calendar() -> None:
     assert content is not None
     made = OUTPUT.make(next(iter(OUTPUT.jobs(content))), ExportSources(content, BASE_URL, Path()))
     assert [path.partition("/")[2] for path in made] == ["2022/calendar.ics"]
+
+
+def test_a_changed_session_is_taken_over_and_a_place_on_the_map_is_found(invented: BuiltSite) -> None:
+    calendar = Calendar.from_ical((invented.folder / "en" / "2030" / "calendar.ics").read_bytes())
+    events = calendar.walk("VEVENT")
+    assert {event["SEQUENCE"] for event in events} == {0, 2}
+    assert [str(event["UID"]).partition("@")[0] for event in events if event["SEQUENCE"]] == ["2030-lunch-1"]
+    for event in events:
+        assert (event["GEO"].latitude, event["GEO"].longitude) == (41.9, 12.5)

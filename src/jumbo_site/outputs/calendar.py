@@ -41,6 +41,10 @@ class CalendarEvent:
     url: str = ""
     language: str = ""
     status: Status = "CONFIRMED"
+    sequence: int = 0
+    """How often day, time or place were changed: a calendar takes over what has a higher one (3.8.7.4)."""
+    point: tuple[float, float] | None = None
+    """Degrees north and east of where it is held (3.8.1.6)."""
 
     def __post_init__(self) -> None:
         moments = [isinstance(one, datetime) for one in (self.start, self.end) if one is not None]
@@ -118,6 +122,9 @@ def _event(one: CalendarEvent, language: str) -> Event:
         event.add("location", one_line(one.location), parameters=tagged)
     if one.url:
         event.add("url", absolute_uri(one.url))
+    if one.point is not None:
+        event.add("geo", one.point)
+    event.add("sequence", one.sequence)
     event.add("status", one.status)
     event.add("transp", "OPAQUE" if isinstance(one.start, datetime) else "TRANSPARENT")
     return event

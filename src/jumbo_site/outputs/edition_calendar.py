@@ -69,6 +69,7 @@ class _Writer:
             description=_value(self._card.theme),
             location=self._place,
             url=self._root + self._card.path,
+            point=self._point(None),
         )
 
     def session(self, session: Session) -> CalendarEvent:
@@ -86,7 +87,16 @@ class _Writer:
             description=_value(to.text(session.summary)),
             location=self._comma.join(part for part in (_part(own_place), self._place) if part),
             url=self._root + path if path else "",
+            sequence=session.revision,
+            point=self._point(session.place),
         )
+
+    def _point(self, place: str | None) -> tuple[float, float] | None:
+        """Return where a place lies, by default the venue."""
+        found = self._to.content.places.get(place or self._edition.venue or "")
+        if found is None or found.coordinates is None:
+            return None
+        return found.coordinates.latitude, found.coordinates.longitude
 
 
 def _places(card: EditionCard) -> tuple[str, str, str]:
