@@ -63,3 +63,12 @@ def test_news_stand_on_the_home_page_in_the_menu_and_in_a_row(invented: BuiltSit
         "Doors open soon",
         "Call for contributions",
     ]
+
+
+def test_home_and_edition_show_those_of_note_of_many_sessions(invented: BuiltSite) -> None:
+    for page in ("en/index.html", "en/2030/index.html"):
+        cards = invented.document(page).xpath("//li[starts-with(@class, 'card ')]")
+        kinds = [one.get("class").split()[1] for one in cards]
+        assert len(kinds) == 12
+        assert kinds.count("card-panel") == 3
+        assert "card-break" not in kinds

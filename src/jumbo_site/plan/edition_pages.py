@@ -67,7 +67,7 @@ def edition_page(build: PageBuilder, content: EditionContent) -> Page:
         body=to.prose(edition.body),
         figures=figure_views(to, content),
         organisers=pieces.organiser_groups(to, edition),
-        sessions=tuple(pieces.session_card(to, edition, session) for session in content.all_sessions),
+        sessions=tuple(pieces.session_card(to, edition, session) for session in pieces.sessions_of_note(content)),
         documents=pieces.document_views(to, edition.documents),
         paths=paths,
     )

@@ -221,6 +221,25 @@ def countries_of(to: Localizer, session: Session) -> tuple[str, ...]:
     return tuple(sorted({country for country in people if country is not None}))
 
 
+MOST_SESSIONS = 12
+"""As many sessions stand on the pages of home and edition; of more, those of note, and the programme has the rest."""
+_OF_NOTE = ("panel", "opening", "keynote", "closing", "ceremony")
+
+
+def sessions_of_note(content: EditionContent) -> tuple[Session, ...]:
+    """Return the sessions that introduce an edition, in programme order, breaks left out: all of them if they are few.
+
+    Of many, panels come first, then openings, keynotes and closings, then the others.
+    """
+    held = [session for session in content.all_sessions if session.kind != "break"]
+    if len(held) <= MOST_SESSIONS:
+        return tuple(held)
+    rank = {kind: place for place, kind in enumerate(_OF_NOTE)}
+    chosen = sorted(held, key=lambda session: rank.get(session.kind, len(rank)))[:MOST_SESSIONS]
+    ids = {id(session) for session in chosen}
+    return tuple(session for session in held if id(session) in ids)
+
+
 def programme_entry(to: Localizer, edition: Edition, session: Session, base_url: str) -> ProgrammeEntry:
     """Return a session as shown in the programme."""
     tracks = [track.id for track in edition.tracks]

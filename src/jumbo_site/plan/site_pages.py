@@ -111,7 +111,7 @@ def home_page(build: PageBuilder) -> Page:
     to, site = build.to, build.to.content.site
     content = to.content.current
     edition = content.edition
-    cards = [pieces.session_card(to, edition, one) for one in content.all_sessions if one.kind != "break"]
+    cards = [pieces.session_card(to, edition, one) for one in pieces.sessions_of_note(content)]
     present = {appearance.speaker for appearance in content.appearances}
     people = pieces.sorted_people(to, (to.content.speakers[person] for person in sorted(present)))
     others = sorted(to.content.editions.values(), key=lambda one: one.edition.start, reverse=True)

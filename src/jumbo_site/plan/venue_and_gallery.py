@@ -71,7 +71,7 @@ def venue_page(build: PageBuilder, content: EditionContent, place: Place) -> Pag
         coordinates=_coordinates(to, point) if point is not None else None,
         image=image_view(to.content, place.image, "picture"),
         image_text=to.text(place.image_text),
-        directions=to.prose(place.body),
+        directions=to.prose(place.body, heading_level=3),
     )
     return build.page(
         addresses.venue_path(edition.id),
