@@ -9,6 +9,8 @@ import pytest
 from jumbo_site.diagnostics import CODES, Severity
 
 WARNINGS = {
+    "document-unreadable",
+    "document-language",
     "image-unreadable",
     "image-too-large",
     "unknown-file",

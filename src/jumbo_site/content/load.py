@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from jumbo_site.content.consistency import consistency_problems
+from jumbo_site.content.document_files import read_documents
 from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
 from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
@@ -28,6 +29,7 @@ from jumbo_site.content.validation import problems_of
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.documents import DocumentFacts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.people import RoleSet
 from jumbo_site.model.record import ID_LENGTH, is_id
@@ -61,10 +63,11 @@ class LoadResult:
 
     @property
     def key(self) -> str:
-        """A digest that names the content exactly, but for the ledger and the bytes of media that are no images."""
+        """A digest that names the content exactly, but for the ledger and what pages do not tell of media files."""
         media = self.content.media if self.content is not None else ()
         images = self.content.images.values() if self.content is not None else ()
-        seen = (f"{one.digest} {one.width} {one.height}" for one in images)
+        documents = self.content.documents.values() if self.content is not None else ()
+        seen = [*(f"{one.digest} {one.width} {one.height}" for one in images), *map(repr, documents)]
         texts = (f"{path}\0{digest}" for path, digest in sorted(self.digests.items()) if path != LEDGER_FILE)
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -77,8 +80,9 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
         return LoadResult(None, (diagnostic("missing-site", message, None, "Give its path with --content."),))
     tree = read_tree(root, shown)
     images, unfit = read_images(root, tree.media, shown)
-    loader = _Loader(tree, shown, images)
-    loader.problems += unfit
+    documents, closed = read_documents(root, tree.media, shown)
+    loader = _Loader(tree, shown, images, documents)
+    loader.problems += [*unfit, *closed]
     content = loader.load()
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
     problems = in_order(loader.problems)
@@ -98,9 +102,16 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
 class _Loader:
     """One reading of a content folder."""
 
-    def __init__(self, tree: SourceTree, shown: str, images: Mapping[str, ImageFacts]) -> None:
+    def __init__(
+        self,
+        tree: SourceTree,
+        shown: str,
+        images: Mapping[str, ImageFacts],
+        documents: Mapping[str, DocumentFacts],
+    ) -> None:
         self.tree = tree
         self.images = images
+        self.documents = documents
         self.shown = shown
         self.problems: list[Diagnostic] = list(tree.diagnostics)
         self.editions = edition_folders(file.path for file in tree.files)
@@ -128,7 +139,7 @@ class _Loader:
         for file, role in prose:
             self.read_prose(file, role, languages)
         records = self.validate(site, languages)
-        content = assemble(site, records, tuple(self.entries), self.tree.media, self.images)
+        content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
@@ -352,6 +363,7 @@ def assemble(
     written: Iterable[EntityKey],
     media: tuple[str, ...],
     images: Mapping[str, ImageFacts],
+    documents: Mapping[str, DocumentFacts],
 ) -> Content:
     """Return the content that these records make.
 
@@ -386,4 +398,5 @@ def assemble(
         editions=editions,
         media=media,
         images=images,
+        documents=documents,
     )

@@ -207,10 +207,21 @@ class _Checker:
     def check_documents(self, documents: Sequence[Document], source: EntitySource) -> None:
         for index, document in enumerate(documents):
             self.check_media(document.file, source, ("documents", index, "file"))
+            self.check_language(document, source, ("documents", index, "language"))
             if (document.file is None) == (document.url is None):
                 message = "A document needs either `file` or `url`."
                 place = source.value_location(("documents", index))
                 self.problems.append(diagnostic("missing-field", message, place, "Give one of the two."))
+
+    def check_language(self, document: Document, source: EntitySource, path: Path) -> None:
+        """A PDF that names another language than the content does is read out in the wrong one."""
+        facts = self.content.documents.get((document.file or "").removeprefix("/"))
+        if facts is None or facts.language is None or document.language is None:
+            return
+        if facts.language.split("-")[0].lower() != document.language.split("-")[0].lower():
+            message = f"`{document.file}` says that it is in `{facts.language}`, and the content `{document.language}`."
+            hint = "Screen readers go by the file: set its language in the program that makes it."
+            self.problems.append(diagnostic("document-language", message, source.value_location(path), hint))
 
     def check_links(self, links: Iterable[MarkdownLink], damaged: frozenset[EntityKey]) -> None:
         paths = frozenset(page_paths(self.content))

@@ -7,6 +7,7 @@ snapshot holds what such an edit must leave as it was: front matter, links, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +23,7 @@ from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_fingerprints import is_watched
 from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
+from jumbo_site.model.documents import DocumentFacts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.site import Site
 
@@ -31,6 +33,7 @@ def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
     content = loaded.content
     media = content.media if content is not None else ()
     images = content.images if content is not None else {}
+    documents = content.documents if content is not None else {}
     complaints = {one.location.file for one in loaded.diagnostics if one.location is not None}
     links: dict[str, list[str]] = {}
     for link in loaded.links:
@@ -52,6 +55,7 @@ def snapshot_of(loaded: LoadResult) -> dict[str, Any]:
         "prose": prose,
         "media": list(media),
         "images": {path: [one.width, one.height, one.digest, one.is_moving] for path, one in images.items()},
+        "documents": {path: asdict(one) for path, one in documents.items()},
         "glossary": [glossary, *languages],
     }
 
@@ -70,7 +74,13 @@ def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Cont
         key: key.model.model_validate(data[key], context=context) for key in sorted(data)
     }
     images = {path: ImageFacts(*facts) for path, facts in snapshot["images"].items()}
-    return assemble(site, records, tuple(data), tuple(snapshot["media"]), images)
+    documents = {path: _document(facts) for path, facts in snapshot["documents"].items()}
+    return assemble(site, records, tuple(data), tuple(snapshot["media"]), images, documents)
+
+
+def _document(facts: Mapping[str, Any]) -> DocumentFacts:
+    page = facts["first_page"]
+    return DocumentFacts(**{**facts, "first_page": tuple(page) if page is not None else None})
 
 
 def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:

@@ -84,6 +84,8 @@ _ERRORS = {
 }
 _WARNINGS = {
     "image-unreadable": "A file of media/ that is named like an image cannot be read as one.",
+    "document-unreadable": "A file of media/ that is named like a PDF cannot be opened as one.",
+    "document-language": "A PDF says that it is in another language than the content says.",
     "image-too-large": "An image has more pixels or bytes than can be made smaller.",
     "unknown-file": "A file is not used for anything.",
     "missing-translation": "A text lacks a translation, so another language is shown.",

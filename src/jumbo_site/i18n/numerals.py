@@ -85,3 +85,12 @@ def format_decimal_places(number: float, places: int, language: Language) -> str
     pattern = f"0.{'0' * places}"
     text = format_decimal(number, format=pattern, locale=language.locale, numbering_system=system)
     return localise_digits(text, language.digits)
+
+
+def format_file_size(size: int, language: Language) -> str:
+    """Return the size of a file, of so many bytes, in CLDR's short form: ``340 kB``, ``1.3 MB``."""
+    from babel.units import format_unit
+
+    unit, amount = ("kilobyte", max(1, round(size / 1000))) if size < 950_000 else ("megabyte", round(size / 1e6, 1))
+    text = format_unit(amount, unit, length="short", locale=language.locale)
+    return localise_digits(text, language.digits)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from jumbo_site.model.documents import DocumentFacts
 from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.news import NewsItem
@@ -92,6 +93,8 @@ class Content:
     """Paths of the files of media/, relative to content/, POSIX, sorted."""
     images: Mapping[str, ImageFacts] = field(default_factory=dict)
     """Those of them that are images of pixels and can be read, by path."""
+    documents: Mapping[str, DocumentFacts] = field(default_factory=dict)
+    """The others, by path."""
 
     @property
     def current(self) -> EditionContent:

@@ -15,6 +15,7 @@ class OutputChoices(Record):
         None, description="The headers that hosts should send: _headers, and snippets for nginx and Apache."
     )
     cards: bool | None = Field(None, description="Social cards: a picture for each page of note.")
+    document_previews: bool | None = Field(None, description="A picture of the first page of each PDF of media/.")
     search: bool | None = Field(None, description="A search in each language, made by Pagefind.")
     feed: bool | None = Field(None, description="The news as an Atom feed in each language.")
     offline: bool | None = Field(

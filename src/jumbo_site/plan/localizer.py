@@ -14,7 +14,7 @@ from jumbo_site.i18n.dates import format_date, format_interval, format_time_inte
 from jumbo_site.i18n.hijri import format_hijri_date, format_hijri_interval, in_two_calendars
 from jumbo_site.i18n.initials import initials_of, join_initials
 from jumbo_site.i18n.language import Language, direction_of, language, script_of_tag
-from jumbo_site.i18n.numerals import format_decimal_places, format_number, localise_digits
+from jumbo_site.i18n.numerals import format_decimal_places, format_file_size, format_number, localise_digits
 from jumbo_site.i18n.plurals import select_plural
 from jumbo_site.i18n.scripts import language_name
 from jumbo_site.i18n.territories import territory_name
@@ -187,6 +187,10 @@ class Localizer:
     def decimal(self, number: float, places: int) -> str:
         """Return a number with so many decimals."""
         return format_decimal_places(number, places, self.language)
+
+    def file_size(self, size: int) -> str:
+        """Return the size of a file of so many bytes."""
+        return format_file_size(size, self.language)
 
     # --- persons -----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from jumbo_site.plan.views import (
     DocumentView,
     EditionCard,
     EditionPaths,
+    ImageView,
     NamesInRole,
     NewsCard,
     OrganiserGroup,
@@ -299,17 +300,30 @@ def outcome_groups(to: Localizer, edition_id: str, sessions: Iterable[Session]) 
 
 def document_views(to: Localizer, documents: Iterable[Document]) -> tuple[DocumentView, ...]:
     """Return the documents of a page."""
-    return tuple(
-        DocumentView(
-            title=to.required(document.title, document.file or document.url or ""),
-            kind_label=labels.document_label(to.catalogue, document.kind),
-            path=f"/{document.file.removeprefix('/')}" if document.file else None,
-            url=document.url,
-            language_name=to.language_name(document.language) if document.language else None,
-            plays_here=plays_here(document),
-            video_host=video_host(document),
-        )
-        for document in documents
+    return tuple(_document_view(to, document) for document in documents)
+
+
+def _document_view(to: Localizer, document: Document) -> DocumentView:
+    own = document.file.removeprefix("/") if document.file else ""
+    facts = to.content.documents.get(own)
+    pages, preview = "", None
+    if facts is not None and facts.pages is not None:
+        pages = to.count("%(num)s page", "%(num)s pages", facts.pages)
+    if facts is not None and facts.preview is not None and to.content.site.outputs.has("document_previews"):
+        preview = ImageView(*facts.preview)
+    return DocumentView(
+        title=to.required(document.title, document.file or document.url or ""),
+        kind_label=labels.document_label(to.catalogue, document.kind),
+        path=f"/{own}" if own else None,
+        url=document.url,
+        language_name=to.language_name(document.language) if document.language else None,
+        plays_here=plays_here(document),
+        video_host=video_host(document),
+        format=own.rpartition(".")[2].upper() if "." in own else "",
+        size=to.file_size(facts.size) if facts is not None else "",
+        pages=pages,
+        is_tagged=facts is not None and facts.is_tagged,
+        preview=preview,
     )
 
 

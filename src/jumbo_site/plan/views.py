@@ -211,6 +211,16 @@ class DocumentView:
     """True for a recording in media/ that browsers play."""
     video_host: str | None = None
     """The site at which a recording is found that is not in media/."""
+    format: str = ""
+    """What sort of file it is, in Latin letters: PDF, PPTX."""
+    size: str = ""
+    """“1.3 MB”."""
+    pages: str = ""
+    """“12 pages”."""
+    is_tagged: bool = False
+    """Whether a PDF tells its structure to screen readers."""
+    preview: ImageView | None = None
+    """The first page."""
 
 
 @dataclass(frozen=True)
