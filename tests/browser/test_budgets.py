@@ -99,7 +99,7 @@ def test_the_first_view_loads_few_fonts_and_no_line_moves(
 def test_a_line_that_moves_is_found(page: Page, jumbo_address: str) -> None:
     page.goto(f"{jumbo_address}en/")
     page.evaluate(
-        "document.querySelector('main').before(Object.assign(document.createElement('p'), {className: 'late'}));"
+        "document.querySelector('main').before(Object.assign(document.createElement('div'), {className: 'late'}));"
         "document.styleSheets[1].insertRule('.late { block-size: 400px }');"
         "new Promise((done) => setTimeout(done, 100))"
     )

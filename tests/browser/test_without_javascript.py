@@ -15,14 +15,15 @@ HIDDEN_TEXTS = """() => {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     const text = walker.currentNode.data.trim();
-    if (text === '' || element.closest('.visually-hidden, script, template, [data-by-script]')) continue;
+    if (text === '' || element.closest('.visually-hidden, script, template, [data-by-script], details, svg title')) continue;
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) found.push(text);
   }
   return found;
 }"""
 """Words in the main part of a page that nobody sees; what is written for screen readers alone is meant so.
 
-``data-by-script`` marks controls that do nothing without a script, which shows them.
+``data-by-script`` marks controls that do nothing without a script, which shows them. What a ``details`` holds opens
+without one.
 """
 
 
