@@ -15,7 +15,8 @@ HIDDEN_TEXTS = """() => {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     const text = walker.currentNode.data.trim();
-    if (text === '' || element.closest('.visually-hidden, script, template, [data-by-script], details, svg title')) continue;
+    const apart = '.visually-hidden, script, template, [data-by-script], details, svg title';
+    if (text === '' || element.closest(apart)) continue;
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) found.push(text);
   }
   return found;
