@@ -17,6 +17,7 @@ from jumbo_site.diagnostics import (
     format_json,
     format_text,
 )
+from jumbo_site.diagnostics.reports import format_sarif
 
 UNKNOWN = diagnostic(
     "unknown-key", "`nam` is not known here.", Location("content/speakers/x.yaml", 3, 9), "Did you mean `name`?"
@@ -122,3 +123,31 @@ def test_json_gives_every_text_back_and_shows_no_control_character(found: Diagno
     item = json.loads(written)["diagnostics"][0]
     assert found.location is not None
     assert (item["message"], item["file"], item["hint"]) == (found.message, found.location.file, found.hint)
+
+
+def test_sarif_names_rules_places_and_levels() -> None:
+    """SARIF 2.1.0: 3.19.23 (rules), 3.27 (results), 3.29.3 and 3.30 (places, from 1)."""
+    log = json.loads(
+        format_sarif(
+            [
+                diagnostic("unknown-key", "A \u202e key.", Location("content/a b/مرفأ.yaml", 3, 7), "Delete it."),
+                diagnostic("unused-speaker", "Nobody.", None),
+                diagnostic("unknown-key", "Another.", Location("x.yaml", 1, 1)),
+            ],
+            "0.1.0",
+        )
+    )
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["unknown-key", "unused-speaker"]
+    assert all(rule["shortDescription"]["text"].endswith(".") for rule in rules)
+    first, second, third = run["results"]
+    assert [rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"]] == [True] * 3
+    assert (first["level"], second["level"]) == ("error", "warning")
+    assert first["message"]["text"] == "A <U+202E> key. Delete it."
+    place = first["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 3, "startColumn": 7}
+    assert place["artifactLocation"]["uri"] == "content/a%20b/%D9%85%D8%B1%D9%81%D8%A3.yaml"
+    assert "locations" not in second
+    assert third["message"]["text"] == "Another."

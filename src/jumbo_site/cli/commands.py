@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
 from jumbo_site.cli.translations import translations
 
@@ -43,10 +44,10 @@ def _site_options(command: F) -> F:
         click.option(
             "--format",
             "report_format",
-            type=click.Choice(["text", "json", "github"]),
+            type=click.Choice(["text", "json", "github", "sarif"]),
             default="text",
             show_default=True,
-            help="How problems are reported; github annotates a pull request.",
+            help="How problems are reported; github annotates a pull request, sarif is read by code scanners.",
         ),
         click.option(
             "--jobs", type=click.IntRange(1, 256), help="Processes to use; by default one for each processor."
@@ -65,6 +66,7 @@ def main() -> None:
 
 main.add_command(translations)
 main.add_command(fix)
+main.add_command(explain)
 
 
 @main.command()
@@ -157,7 +159,7 @@ def _run(
     executor: Executor | None = None,
 ) -> None:
     from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
-    from jumbo_site.diagnostics.reports import json_text
+    from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
         with _ended_politely(), _progress() as progress:
@@ -174,6 +176,8 @@ def _run(
     errors = len(report.diagnostics) - warnings
     if report_format == "json":
         click.echo(format_json(report.diagnostics), nl=False)
+    elif report_format == "sarif":
+        click.echo(format_sarif(report.diagnostics, __version__), nl=False)
     elif report_format == "github":
         click.echo(format_github(report.diagnostics), nl=False)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from jumbo_site.diagnostics.codes import Severity
+from jumbo_site.diagnostics.codes import CODES, Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic
 
 _INVISIBLE = re.compile(
@@ -94,6 +94,39 @@ def format_github(diagnostics: Iterable[Diagnostic]) -> str:
         message = one.message if one.hint is None else f"{one.message} {one.hint}"
         lines.append(f"::{one.severity.value} {listed}::{_escape(message)}\n")
     return "".join(lines)
+
+
+def format_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+    """Return a log of one run in SARIF 2.1.0 (OASIS), which code scanners and editors read."""
+    from urllib.parse import quote
+
+    codes = sorted({one.code for one in diagnostics})
+    results = []
+    for one in diagnostics:
+        text = one.message if one.hint is None else f"{one.message} {one.hint}"
+        result: dict[str, object] = {
+            "ruleId": one.code,
+            "ruleIndex": codes.index(one.code),
+            "level": one.severity.value,
+            "message": {"text": visible(text)},
+        }
+        if one.location is not None:
+            region = {"startLine": max(1, one.location.line), "startColumn": max(1, one.location.column)}
+            file = {"uri": quote(one.location.file, errors="surrogateescape")}
+            result["locations"] = [{"physicalLocation": {"artifactLocation": file, "region": region}}]
+        results.append(result)
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code].summary},
+            "defaultConfiguration": {"level": CODES[code].severity.value},
+        }
+        for code in codes
+    ]
+    driver = {"name": "jumbo-site", "version": version, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json_text({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _escape(text: str) -> str:
