@@ -15,6 +15,7 @@ import click
 from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(schema)
 
 
 @main.command()
@@ -119,8 +121,8 @@ def check(content: Path, base_url: str | None, strict: bool, report_format: str,
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
 @click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
 def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
-    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, edition, session, panel
-    or contribution; ID becomes a part of its address.
+    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, news, edition, session,
+    panel or contribution; ID becomes a part of its address.
     """
     from jumbo_site.content.scaffold import ScaffoldError, write_entry
 

@@ -40,7 +40,7 @@ def _check_orcid(value: str) -> str:
 
 
 Names = Annotated[
-    dict[ScriptCode, Annotated[NameForm, BeforeValidator(_name_form)]],
+    dict[ScriptCode, Annotated[NameForm, BeforeValidator(_name_form, json_schema_input_type=str | NameForm)]],
     Field(min_length=1),
 ]
 

@@ -117,7 +117,13 @@ class Site(Record):
     description: LocalizedText | None = Field(None, description="One sentence for search engines.")
     base_url: BaseUrl = Field(description="The address at which the site is published; it may hold a path.")
     languages: Annotated[
-        tuple[Annotated[LanguageSetting, BeforeValidator(_language_setting)], ...], Field(min_length=1)
+        tuple[
+            Annotated[
+                LanguageSetting, BeforeValidator(_language_setting, json_schema_input_type=str | LanguageSetting)
+            ],
+            ...,
+        ],
+        Field(min_length=1),
     ] = Field(description="The languages; the first is the default.")
     edition: Id = Field(description="The folder of the current edition.")
     series: Series = Field(description="The series of conferences.")

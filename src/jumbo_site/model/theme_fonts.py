@@ -35,7 +35,7 @@ def _font_file(value: object) -> object:
     return {"file": value} if isinstance(value, str) else value
 
 
-FontFiles = tuple[Annotated[FontFile, BeforeValidator(_font_file)], ...]
+FontFiles = tuple[Annotated[FontFile, BeforeValidator(_font_file, json_schema_input_type=str | FontFile)], ...]
 
 
 class ThemeFonts(Record):
