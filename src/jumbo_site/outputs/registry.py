@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jumbo_site.model.content import Content
-from jumbo_site.outputs import edition_calendar, feed, host_headers, images, offline, search_index, social_cards, volume
+from jumbo_site.outputs import (
+    data_json,
+    edition_calendar,
+    feed,
+    host_headers,
+    images,
+    offline,
+    search_index,
+    social_cards,
+    volume,
+)
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
@@ -73,6 +83,7 @@ OUTPUTS: Mapping[str, Output] = {
         feed.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
+        data_json.OUTPUT,
     )
 }
 """In the order in which their work is begun: long pieces first."""
