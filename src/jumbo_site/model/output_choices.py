@@ -22,6 +22,7 @@ class OutputChoices(Record):
     )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
     data_json: bool | None = Field(None, description="The whole site as data.json, with its JSON Schema.")
+    tables: bool | None = Field(None, description="Sessions and speakers as CSV for spreadsheet programs.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

@@ -23,9 +23,6 @@ from jumbo_site.outputs.uri import absolute_uri
 from jumbo_site.plan import labels
 from jumbo_site.plan.localizer import Localizer
 
-FILE = "data.json"
-SCHEMA_FILE = "data.schema.json"
-
 
 def plain(value: object) -> Any:
     """Return a value of the model as JSON has it; fields without a value are left out of their record.
@@ -99,7 +96,7 @@ def site_data(content: Content, base_url: str) -> dict[str, Any]:
     writer, site, page = _Writer(content, base_url), content.site, addresses
     organisations, speakers = content.organisations.values(), content.speakers.values()
     data = {
-        "$schema": absolute_uri(f"{base_url.rstrip('/')}/{SCHEMA_FILE}"),
+        "$schema": absolute_uri(base_url.rstrip("/") + addresses.SITE_DATA_SCHEMA),
         "format": FORMAT,
         "url": absolute_uri(base_url),
         "default_language": content.default_language,
@@ -143,7 +140,8 @@ def _value(value: Any, depth: int) -> str:
 
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     data = site_data(sources.content, sources.base_url)
-    return {FILE: data_text(data).encode(), SCHEMA_FILE: data_schema(data["$schema"])}
+    files = {addresses.SITE_DATA: data_text(data).encode(), addresses.SITE_DATA_SCHEMA: data_schema(data["$schema"])}
+    return {path.removeprefix("/"): file for path, file in files.items()}
 
 
 OUTPUT = Output("data_json", lambda content: (ExportJob("data_json"),), _make, shows_bodies=True)

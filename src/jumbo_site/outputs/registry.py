@@ -14,6 +14,7 @@ from jumbo_site.outputs import (
     offline,
     search_index,
     social_cards,
+    tables,
     volume,
 )
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
@@ -84,6 +85,7 @@ OUTPUTS: Mapping[str, Output] = {
         host_headers.OUTPUT,
         offline.OUTPUT,
         data_json.OUTPUT,
+        tables.OUTPUT,
     )
 }
 """In the order in which their work is begun: long pieces first."""
