@@ -14,6 +14,7 @@ from jumbo_site.outputs import (
     offline,
     search_index,
     social_cards,
+    sqlite,
     tables,
     volume,
 )
@@ -84,6 +85,7 @@ OUTPUTS: Mapping[str, Output] = {
         feed.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
+        sqlite.OUTPUT,
         data_json.OUTPUT,
         tables.OUTPUT,
     )

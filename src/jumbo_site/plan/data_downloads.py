@@ -16,6 +16,8 @@ def site_data_downloads(to: Localizer) -> tuple[Download, ...]:
     found = []
     if has("data_json"):
         found.append((_("All data of the site"), addresses.SITE_DATA, "application/json"))
+    if has("sqlite"):
+        found.append((_("All data as a database"), addresses.SITE_DATABASE, "application/vnd.sqlite3"))
     return tuple(found)
 
 
