@@ -89,6 +89,16 @@ def speakers_table_path(edition: str) -> str:
     return f"/{edition}/speakers.csv"
 
 
+def schedule_xml_path(edition: str) -> str:
+    """Return the path of an edition's timetable as schedule XML."""
+    return f"/{edition}/schedule.xml"
+
+
+def schedule_json_path(edition: str) -> str:
+    """Return the path of an edition's timetable as schedule JSON."""
+    return f"/{edition}/schedule.json"
+
+
 def event_uid(base_url: str, edition: str, session: Session | None = None) -> str:
     """Return the name by which calendars know an edition or a session for good (RFC 5545, 3.8.4.7)."""
     host = urlsplit(base_url).hostname or "localhost"

@@ -23,6 +23,7 @@ class OutputChoices(Record):
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
     data_json: bool | None = Field(None, description="The whole site as data.json, with its JSON Schema.")
     sqlite: bool | None = Field(None, description="The whole site as a database, data.sqlite.")
+    schedule: bool | None = Field(None, description="The timetable as schedule XML and JSON for conference apps.")
     tables: bool | None = Field(None, description="Sessions and speakers as CSV for spreadsheet programs.")
 
     def has(self, name: str) -> bool:

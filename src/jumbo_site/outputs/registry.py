@@ -12,6 +12,7 @@ from jumbo_site.outputs import (
     host_headers,
     images,
     offline,
+    schedule,
     search_index,
     social_cards,
     sqlite,
@@ -87,6 +88,7 @@ OUTPUTS: Mapping[str, Output] = {
         offline.OUTPUT,
         sqlite.OUTPUT,
         data_json.OUTPUT,
+        schedule.OUTPUT,
         tables.OUTPUT,
     )
 }

@@ -29,4 +29,8 @@ def edition_data_downloads(to: Localizer, edition: EditionContent) -> tuple[Down
         found.append((_("Sessions as a table"), to.path(addresses.sessions_table_path(own)), "text/csv"))
     if has("tables") and edition.appearances:
         found.append((_("Speakers as a table"), to.path(addresses.speakers_table_path(own)), "text/csv"))
+    if has("schedule") and addresses.timed_days(edition):
+        apps = _("Programme for conference apps")
+        found.append((apps, to.path(addresses.schedule_xml_path(own)), "application/xml"))
+        found.append((apps, to.path(addresses.schedule_json_path(own)), "application/json"))
     return tuple(found)
