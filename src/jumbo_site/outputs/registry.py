@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
     data_json,
@@ -14,6 +15,7 @@ from jumbo_site.outputs import (
     offline,
     schedule,
     search_index,
+    site_files,
     social_cards,
     sqlite,
     tables,
@@ -59,14 +61,16 @@ def run_export(job: ExportJob, sources: ExportSources) -> Mapping[str, bytes]:
 def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], content: Content, base_url: str) -> dict[str, bytes]:
     """Return the sitemap of all translated pages: their site paths, each with the languages that it is in.
 
+    News alone have a day on which they were changed; of other pages none is known.
     It is made last, when the pages are known.
     """
     entries = []
+    changed = {addresses.news_path(item.id): item.updated or item.date for item in content.news.values()}
     for path, tags in pages:
         own = path[1:].partition("/")[0] if path != "/" else ""
         rest = path[1 + len(own) :] if own else "/"
-        links = alternates(content, base_url, rest, tags)
-        entries.append(SitemapEntry(absolute_url(base_url, path), tuple((one.hreflang, one.url) for one in links)))
+        links = tuple((one.hreflang, one.url) for one in alternates(content, base_url, rest, tags))
+        entries.append(SitemapEntry(absolute_url(base_url, path), links, changed.get(rest)))
     return sitemap_files(entries, base_url)
 
 
@@ -90,6 +94,7 @@ OUTPUTS: Mapping[str, Output] = {
         data_json.OUTPUT,
         schedule.OUTPUT,
         tables.OUTPUT,
+        site_files.OUTPUT,
     )
 }
 """In the order in which their work is begun: long pieces first."""
