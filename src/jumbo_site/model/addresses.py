@@ -21,8 +21,13 @@ COUNTRIES = "/countries/"
 ORGANISATIONS = "/organisations/"
 TOPICS = "/topics/"
 SEARCH = "/search/"
+SEARCH_DESCRIPTION = "/opensearch.xml"
 NEWS = "/news/"
 NEWS_FEED = "/news/feed.xml"
+SITE_DATA = "/data.json"
+SITE_DATA_SCHEMA = "/data.schema.json"
+SITE_DATABASE = "/data.sqlite"
+"""Files of the whole site, without a language."""
 NOT_FOUND = "/404.html"
 OFFLINE = "/offline.html"
 INTERNATIONAL = "international"
@@ -73,6 +78,26 @@ def day_calendar_path(edition: str, day: date) -> str:
 def session_calendar_path(edition: str, session: Session) -> str:
     """Return the path of the iCalendar file of one session."""
     return f"{session_path(edition, session)}calendar.ics"
+
+
+def sessions_table_path(edition: str) -> str:
+    """Return the path of the table of an edition's sessions."""
+    return f"/{edition}/sessions.csv"
+
+
+def speakers_table_path(edition: str) -> str:
+    """Return the path of the table of those who appear in an edition."""
+    return f"/{edition}/speakers.csv"
+
+
+def schedule_xml_path(edition: str) -> str:
+    """Return the path of an edition's timetable as schedule XML."""
+    return f"/{edition}/schedule.xml"
+
+
+def schedule_json_path(edition: str) -> str:
+    """Return the path of an edition's timetable as schedule JSON."""
+    return f"/{edition}/schedule.json"
 
 
 def event_uid(base_url: str, edition: str, session: Session | None = None) -> str:

@@ -22,6 +22,13 @@ class OutputChoices(Record):
         None, description="A service worker that keeps the programme and visited pages, and web app manifests."
     )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
+    data_json: bool | None = Field(None, description="The whole site as data.json, with its JSON Schema.")
+    sqlite: bool | None = Field(None, description="The whole site as a database, data.sqlite.")
+    schedule: bool | None = Field(None, description="The timetable as schedule XML and JSON for conference apps.")
+    site_files: bool | None = Field(
+        None, description="opensearch.xml for browsers, humans.txt, and security.txt where there is a contact."
+    )
+    tables: bool | None = Field(None, description="Sessions and speakers as CSV for spreadsheet programs.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

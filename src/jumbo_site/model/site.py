@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
-from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName
+from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName, Url
 from jumbo_site.model.theme_fonts import ThemeFonts
 
 
@@ -110,6 +111,15 @@ class ThemeOptions(Record):
     )
 
 
+class SecurityContact(Record):
+    """To whom faults in the site's security are told (RFC 9116)."""
+
+    address: Annotated[Url, Field(pattern=r"^(?:https://|mailto:|tel:)[!-~]+$")] = Field(
+        description="Where to write: mailto:security@example.org, tel:+39-06-123 or an https address, in ASCII."
+    )
+    expires: date = Field(description="The day from which the contact is no longer to be relied on (2027-01-01).")
+
+
 class Site(Record):
     """content/site.yaml."""
 
@@ -141,6 +151,9 @@ class Site(Record):
     )
     time_zones: Mapping[TimeZoneName, LocalizedText] = Field(
         default_factory=dict, description="Names of time zones (by IANA name) that differ from CLDR's."
+    )
+    security_contact: SecurityContact | None = Field(
+        None, description="To whom faults in the site's security are told: with it there is a security.txt."
     )
     outputs: OutputChoices = Field(
         default_factory=lambda: OutputChoices.model_validate({}), description="Which formats are made beside the pages."

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
+    data_json,
     document_previews,
     edition_calendar,
     feed,
     host_headers,
     images,
     offline,
+    schedule,
     search_index,
+    site_files,
     social_cards,
+    sqlite,
+    tables,
     volume,
 )
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
@@ -56,14 +62,16 @@ def run_export(job: ExportJob, sources: ExportSources) -> Mapping[str, bytes]:
 def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], content: Content, base_url: str) -> dict[str, bytes]:
     """Return the sitemap of all translated pages: their site paths, each with the languages that it is in.
 
+    News alone have a day on which they were changed; of other pages none is known.
     It is made last, when the pages are known.
     """
     entries = []
+    changed = {addresses.news_path(item.id): item.updated or item.date for item in content.news.values()}
     for path, tags in pages:
         own = path[1:].partition("/")[0] if path != "/" else ""
         rest = path[1 + len(own) :] if own else "/"
-        links = alternates(content, base_url, rest, tags)
-        entries.append(SitemapEntry(absolute_url(base_url, path), tuple((one.hreflang, one.url) for one in links)))
+        links = tuple((one.hreflang, one.url) for one in alternates(content, base_url, rest, tags))
+        entries.append(SitemapEntry(absolute_url(base_url, path), links, changed.get(rest)))
     return sitemap_files(entries, base_url)
 
 
@@ -84,6 +92,11 @@ OUTPUTS: Mapping[str, Output] = {
         feed.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
+        sqlite.OUTPUT,
+        data_json.OUTPUT,
+        schedule.OUTPUT,
+        tables.OUTPUT,
+        site_files.OUTPUT,
     )
 }
 """In the order in which their work is begun: long pieces first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jumbo_site.outputs.uri import absolute_uri
 
@@ -20,6 +21,8 @@ class SitemapEntry:
 
     url: str
     alternates: tuple[tuple[str, str], ...] = ()
+    changed: date | None = None
+    """The day on which it was last changed in substance, where that is known."""
 
 
 def sitemap_xml(entries: Sequence[SitemapEntry]) -> bytes:
@@ -35,6 +38,8 @@ def sitemap_xml(entries: Sequence[SitemapEntry]) -> bytes:
     for entry in entries:
         url = etree.SubElement(root, f"{{{SITEMAP_NAMESPACE}}}url")
         etree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = absolute_uri(entry.url)
+        if entry.changed is not None:
+            etree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}lastmod").text = entry.changed.isoformat()
         for hreflang, target in entry.alternates:
             link = {"rel": "alternate", "hreflang": hreflang, "href": absolute_uri(target)}
             etree.SubElement(url, f"{{{XHTML_NAMESPACE}}}link", link)

@@ -92,6 +92,9 @@ class PageBuilder:
             feed_path=to.path(addresses.NEWS_FEED) if to.content.news and site.outputs.has("feed") else None,
             font_files=tuple(font.file for font in site.theme.fonts.text if font.unicode_range is None),
             is_kept_offline=site.outputs.has("offline"),
+            search_description_path=to.path(addresses.SEARCH_DESCRIPTION)
+            if site.outputs.has("search") and site.outputs.has("site_files")
+            else None,
         )
 
     def _menu(self) -> tuple[MenuItem, ...]:

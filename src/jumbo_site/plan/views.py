@@ -147,6 +147,8 @@ class Frame:
     """The assets of the site's own font that pages ask for at once; with one of them ``css/options.css`` changes."""
     is_kept_offline: bool = False
     """Whether a service worker keeps pages for reading without a network."""
+    search_description_path: str | None = None
+    """The file by which browsers learn to ask the search."""
 
 
 @dataclass(frozen=True)
