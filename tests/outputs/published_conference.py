@@ -12,7 +12,7 @@ from benchmarks.workload import EDITION, Shape, make_conference
 from jumbo_site.content.load import load_content
 from jumbo_site.outputs.output import ExportSources
 from tests.conftest import BASE_URL
-from tests.large_site import SLOTS
+from tests.large_site import SLOTS, STREET, WAY
 
 ISBN, ISSN, DOI = "978-92-95055-12-4", "2049-3630", "10.5281/zenodo.1234567"
 TALK = {"ar": "منارة لكل مرفأ", "en": "A lighthouse for every harbour", "it": "Un faro per ogni porto"}
@@ -50,6 +50,13 @@ def write_published_conference(folder: Path, sessions: int) -> None:
         f"  published: 2031-02-03\n  editors: [{first}, {second}]\n"
     )
     facts.write_text(f"{facts.read_text('utf-8')}{publication}", "utf-8")
+    places = folder / "places.yaml"
+    street = "{" + ", ".join(f"{tag}: {text}" for tag, text in STREET.items()) + "}"
+    where = f"  address: {street}\n  coordinates: {{latitude: 41.9, longitude: 12.5}}\n"
+    places.write_text(places.read_text("utf-8") + where, "utf-8")
+    (folder / "places").mkdir()
+    for tag, text in WAY.items():
+        (folder / "places" / f"venue.{tag}.md").write_text(text, "utf-8")
     talks = folder / EDITION / "contributions"
     talks.mkdir()
     of_session = f"session: {conference.sessions[0].id}\n"

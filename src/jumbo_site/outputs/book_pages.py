@@ -1,10 +1,13 @@
-"""How the pages of the books are set up: language, direction, fonts, digits, colour."""
+"""How the pages of the books are set up, and when a book is another one than before."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import Any
 
-from jumbo_site.outputs.typst_compiler import font_families
+from jumbo_site.outputs.typst_compiler import FOLDER, font_families
 from jumbo_site.outputs.typst_nodes import typst_language
 from jumbo_site.plan.heads import DEFAULT_ACCENT
 from jumbo_site.plan.localizer import Localizer
@@ -13,7 +16,7 @@ _FIRST_PAGE = {"arab": "١", "arabext": "۱"}
 
 
 def page_setup(to: Localizer) -> dict[str, Any]:
-    """Return what ``book.typ`` needs of every book."""
+    """Return what ``book.typ`` needs of every book: language, direction, fonts, digits, colour."""
     return {
         "lang": typst_language(to.tag) or "en",
         "rtl": to.language.direction == "rtl",
@@ -22,3 +25,12 @@ def page_setup(to: Localizer) -> dict[str, Any]:
         "accent": to.content.site.theme.colour or DEFAULT_ACCENT,
         "comma": to.catalogue.pgettext("between names", ", "),
     }
+
+
+def book_digest(data: Mapping[str, Any], *files: str) -> str:
+    """Return a digest of what a book says and of the files of this package that draw it."""
+    shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(shown.encode("utf-8", "surrogatepass"))
+    for file in files:
+        digest.update((FOLDER / file).read_bytes())
+    return digest.hexdigest()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jumbo_site.model.content import Content
-from jumbo_site.outputs import edition_calendar, feed, host_headers, images, offline, search_index, social_cards, volume
+from jumbo_site.outputs import (
+    booklet,
+    edition_calendar,
+    feed,
+    host_headers,
+    images,
+    offline,
+    search_index,
+    social_cards,
+    volume,
+)
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
@@ -65,6 +75,7 @@ OUTPUTS: Mapping[str, Output] = {
     output.name: output
     for output in (
         volume.OUTPUT,
+        booklet.OUTPUT,
         search_index.OUTPUT,
         social_cards.OUTPUT,
         Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),

@@ -82,3 +82,11 @@ def typst_language(tag: str) -> str | None:
 def plain(text: Text | None) -> str:
     """Return a text with isolates where it is foreign; an empty one for none."""
     return alone(text) if text is not None else ""
+
+
+def text_nodes(text: Text | None) -> list[Node]:
+    """Return a short text with the language that it is in; no nodes for none."""
+    if text is None:
+        return []
+    known = typst_language(text.lang) if text.is_foreign else None
+    return [plain(text)] if known is None else [{"tag": "span", "body": [plain(text)], "lang": known}]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
-from jumbo_site.outputs.book_pages import page_setup
+from jumbo_site.outputs.book_pages import book_digest, page_setup
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
-from jumbo_site.outputs.typst_compiler import FOLDER, compile_document
+from jumbo_site.outputs.typst_compiler import compile_document
 from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes
 from jumbo_site.plan.book_views import BookTalk, IndexedPerson, book_view
 from jumbo_site.plan.edition_pages import has_volume
@@ -129,10 +127,7 @@ def _outcomes(group: OutcomeGroup) -> dict[str, Any]:
 
 
 def _fingerprint(job: ExportJob, sources: ExportSources) -> str:
-    shown = json.dumps(volume_data(job, sources), ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(shown.encode("utf-8", "surrogatepass"))
-    digest.update((FOLDER / TEMPLATE).read_bytes() + (FOLDER / "book.typ").read_bytes())
-    return digest.hexdigest()
+    return book_digest(volume_data(job, sources), TEMPLATE, "book.typ")
 
 
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:

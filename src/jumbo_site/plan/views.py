@@ -517,6 +517,8 @@ class ProgrammeView:
     filters: tuple[ListFilter, ...] = ()
     zone: str = ""
     """The IANA name of the time zone of the clock times."""
+    booklets: tuple[tuple[str, str], ...] = ()
+    """The same as a booklet in PDF: (size of paper, site path)."""
 
 
 @dataclass(frozen=True)

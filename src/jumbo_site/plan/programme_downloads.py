@@ -1,0 +1,24 @@
+"""The files in which a programme is taken along."""
+
+from __future__ import annotations
+
+from jumbo_site.model import addresses
+from jumbo_site.model.content import Content, EditionContent
+
+PAPERS = ("a4", "a5")
+"""The sizes of paper (ISO 216) of the booklet."""
+
+
+def has_booklet(content: Content, edition: EditionContent, tag: str) -> bool:
+    """Tell whether the programme of an edition is a booklet in a language: where a session's title is in it."""
+    site = content.site
+    titles = (one.title for one in edition.all_sessions)
+    is_in = any(site.has_text_for(tag, title.languages) for title in titles if title is not None)
+    return is_in and site.outputs.has("booklet")
+
+
+def booklet_downloads(content: Content, edition: EditionContent, tag: str) -> tuple[tuple[str, str], ...]:
+    """Return the booklets of a programme: (size of paper, site path)."""
+    if not has_booklet(content, edition, tag):
+        return ()
+    return tuple((paper.upper(), f"/{tag}{addresses.booklet_path(edition.edition.id, paper)}") for paper in PAPERS)
