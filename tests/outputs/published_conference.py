@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -11,8 +13,8 @@ from benchmarks.workload import EDITION, Shape, make_conference
 
 from jumbo_site.content.load import load_content
 from jumbo_site.outputs.output import ExportSources
-from tests.conftest import BASE_URL
-from tests.large_site import SLOTS, STREET, WAY
+from tests.conftest import BASE_URL, REPOSITORY
+from tests.large_site import SLOTS, STREET, VIEW, WAY, draw_logo
 
 ISBN, ISSN, DOI = "978-92-95055-12-4", "2049-3630", "10.5281/zenodo.1234567"
 TALK = {"ar": "منارة لكل مرفأ", "en": "A lighthouse for every harbour", "it": "Un faro per ogni porto"}
@@ -26,13 +28,14 @@ ABSTRACT = {
 
 @cache
 def published_sources(sessions: int = 12) -> ExportSources:
-    """Return what its outputs are made from; its folder is gone once the content is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder) / "content"
-        write_published_conference(content, sessions)
-        loaded = load_content(content)
+    """Return what its outputs are made from."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    content = folder / "content"
+    write_published_conference(content, sessions)
+    loaded = load_content(content)
     assert loaded.content is not None, loaded
-    return ExportSources(loaded.content, BASE_URL, Path("gone"))
+    return ExportSources(loaded.content, BASE_URL, content, (REPOSITORY / "templates",))
 
 
 def write_published_conference(folder: Path, sessions: int) -> None:
@@ -64,4 +67,9 @@ def write_published_conference(folder: Path, sessions: int) -> None:
         people = f"people:\n  - {{speaker: {first}, role: author}}\n  - {{speaker: {second}, role: author}}\n"
         (talks / f"{name}.yaml").write_text(f"{more}{people}doi: {DOI}.{name}\nlanguage: en\n", "utf-8")
         for tag, title in titles.items():
-            (talks / f"{name}.{tag}.md").write_text(f"---\ntitle: {title}\n---\n{ABSTRACT[tag]}", "utf-8")
+            name_of_it = VIEW[tag]
+            picture = f'\n![{name_of_it}](/media/harbour.png "{name_of_it}")\n\n[→](/{EDITION}/programme/)\n'
+            text = ABSTRACT[tag] + (picture if more else "")
+            (talks / f"{name}.{tag}.md").write_text(f"---\ntitle: {title}\n---\n{text}", "utf-8")
+    (folder / "media").mkdir()
+    draw_logo(folder / "media" / "harbour.png", "harbour")

@@ -73,8 +73,8 @@ def test_sessions_are_in_the_outline_below_their_days() -> None:
     days = [one.title for one in reader.outline if not isinstance(one, list)]
     assert [day["heading"] for day in data["days"]] == [one for one in days if re.search(r"\d{4}$", one)]
     below = [one.title for part in reader.outline if isinstance(part, list) for one in part]
-    assert below == [words_of(one["title"]) for day in data["days"] for one in day["sessions"]]
-    assert days[-1] == "Speakers"
+    assert below == [words_of(one["title"]) for day in data["days"] for one in day["sessions"]] + ["How to get there"]
+    assert days[-2:] == ["Speakers", "Venue"]
 
 
 def words_of(nodes: object) -> str:

@@ -16,8 +16,11 @@ from pypdf import PdfReader
 
 from jumbo_site.content.load import load_content
 from jumbo_site.outputs.output import ExportJob, ExportSources
+from jumbo_site.outputs.typst_compiler import compile_document
 from jumbo_site.outputs.typst_nodes import html_nodes
 from jumbo_site.outputs.volume import OUTPUT, volume_data
+from jumbo_site.render.link_marks import resolve_links
+from jumbo_site.render.markdown_text import markdown_html
 from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
 from tests.outputs.published_conference import ABSTRACT, DOI, ISBN, ISSN, SPARE, TALK, published_sources
 
@@ -225,3 +228,24 @@ def test_the_index_is_sorted_as_the_language_sorts() -> None:
     data = volume_data(ExportJob("volume", EDITION, "ar"), published_sources())
     letters = [group["letter"] for group in data["index"]]
     assert letters == sorted(set(letters), key="ابتثجحخدذرزسشصضطظعغفقكلمنهوي".index)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "### \n\ntext",
+        "<table><tr></tr></table>\n\ntext",
+        "<table><tr><td>a</td><td colspan=2>b</td></tr><tr><td>text</td></tr><tr></tr></table>",
+        "<pre><code>text <b>b</b></code></pre>",
+        "## a\n\n#### b\n\n###### text",
+        "[![alt](/media/x.png)](/2022/) [](/2022/) text",
+        "- > text\n- ```\n  code\n  ```\n- | a |\n  |---|\n  | b |",
+        "text[^1] 🎉 שלום\n\n[^1]: note",
+    ],
+)
+def test_whatever_organisers_write_makes_a_book_that_keeps_to_the_standard(markdown: str) -> None:
+    data = volume_data(ExportJob("volume", "2022", "ar"), sources())
+    html = markdown_html(markdown, script="Arab", heading_level=3, id_prefix="x-", backlink_title="{}")
+    body = html_nodes(resolve_links(html, lambda path: f"{BASE_URL}{path}"))
+    few = {**data, "chapters": [{**data["chapters"][0], "body": body}], "people": [], "index": [], "foreword": []}
+    assert "text" in extracted(compile_document("volume.typ", "book", few))

@@ -22,6 +22,7 @@ class OutputChoices(Record):
     )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
     booklet: bool | None = Field(None, description="The programme as a booklet in PDF, on A4 and on A5.")
+    epub: bool | None = Field(None, description="The proceedings as an e-book in EPUB.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

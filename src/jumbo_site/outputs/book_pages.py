@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jumbo_site.outputs.typst_compiler import FOLDER, font_families
@@ -25,6 +25,12 @@ def page_setup(to: Localizer) -> dict[str, Any]:
         "accent": to.content.site.theme.colour or DEFAULT_ACCENT,
         "comma": to.catalogue.pgettext("between names", ", "),
     }
+
+
+def site_address(to: Localizer, base_url: str) -> Callable[[str], str]:
+    """Return a function that gives the address of a path of the site; files have no language."""
+    root = base_url.rstrip("/")
+    return lambda path: root + (path if path.startswith(("/media/", "/assets/")) else to.path(path))
 
 
 def book_digest(data: Mapping[str, Any], *files: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.people import Speaker
-from jumbo_site.outputs.book_pages import book_digest, page_setup
+from jumbo_site.outputs.book_pages import book_digest, page_setup, site_address
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import compile_document
 from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, text_nodes
@@ -105,12 +105,9 @@ def _venue(build: PageBuilder, content: EditionContent, base_url: str) -> dict[s
     if not isinstance(view, VenueView):
         raise TypeError("the page of the venue has another view")
 
-    def absolute(path: str) -> str:
-        return base_url.rstrip("/") + to.path(path)
-
     directions: list[Node] = []
     if view.directions is not None:
-        directions = prose_nodes(view.directions, to.language.script, absolute)
+        directions = prose_nodes(view.directions, to.language.script, site_address(to, base_url))
     city = [plain(view.city)] if view.city else []
     return {
         "name": text_nodes(view.name),

@@ -8,6 +8,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
     booklet,
     edition_calendar,
+    epub,
     feed,
     host_headers,
     images,
@@ -76,6 +77,7 @@ OUTPUTS: Mapping[str, Output] = {
     for output in (
         volume.OUTPUT,
         booklet.OUTPUT,
+        epub.OUTPUT,
         search_index.OUTPUT,
         social_cards.OUTPUT,
         Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),

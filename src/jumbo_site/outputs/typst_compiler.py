@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jumbo_site.outputs.font_letters import displayable
+
 if TYPE_CHECKING:
     import typst
 
@@ -48,9 +50,12 @@ def compile_pictures(template: str, name: str, data: Mapping[str, Any]) -> list[
 def compile_document(template: str, name: str, data: Mapping[str, Any]) -> bytes:
     """Return a template of this package as a tagged PDF that keeps to PDF/UA-1 (ISO 14289-1).
 
+    Characters that the fonts lack are left out, or letters replaced (see ``font_letters``).
+
     Raises typst.TypstError, also where a picture lacks a text alternative.
     """
-    made: bytes = _compiled(template, name, data, format="pdf", pdf_standards=["ua-1"], pdf_tags=True)
+    shown = displayable(dict(data), FONT_FOLDER)
+    made: bytes = _compiled(template, name, shown, format="pdf", pdf_standards=["ua-1"], pdf_tags=True)
     return made
 
 

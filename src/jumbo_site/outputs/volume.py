@@ -8,7 +8,7 @@ from typing import Any
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
-from jumbo_site.outputs.book_pages import book_digest, page_setup
+from jumbo_site.outputs.book_pages import book_digest, page_setup, site_address
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import compile_document
 from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes
@@ -36,8 +36,7 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
     view = book.page
     gettext = to.catalogue.gettext
 
-    def absolute(path: str) -> str:
-        return sources.base_url.rstrip("/") + to.path(path)
+    absolute = site_address(to, sources.base_url)
 
     def nodes(prose: Prose | None) -> list[Node]:
         return prose_nodes(prose, to.language.script, absolute) if prose is not None else []

@@ -606,6 +606,8 @@ class ProceedingsView:
     paths: EditionPaths
     volume_path: str | None = None
     """The same as a book in PDF."""
+    epub_path: str | None = None
+    """The same as an e-book."""
 
 
 @dataclass(frozen=True)
