@@ -47,13 +47,12 @@ class BookWriter:
         self._to, self._book = to, book
         self._root = base_url.rstrip("/")
         self._on_site = site_address(to, base_url)
-        self._gettext = to.catalogue.gettext
         self.images: dict[str, str] = {}
         """The images that the texts show: file in the book → path in content/."""
 
     def pages(self) -> list[BookPage]:
         """Return the documents in the order in which they are read, but for cover and contents."""
-        gettext, book = self._gettext, self._book
+        gettext, book = self._to.catalogue.gettext, self._book
         pages = [self._title_page(), self._colophon()]
         if book.page.foreword is not None:
             body = self._section("foreword", gettext("Foreword"), self._prose(book.page.foreword))
@@ -107,14 +106,16 @@ class BookWriter:
         return self.page("title.xhtml", text_markup(self._book.title), body)
 
     def _colophon(self) -> BookPage:
-        page, name = self._book.page, self._gettext("About this publication")
+        page, name = self._book.page, self._to.catalogue.gettext("About this publication")
         lines = [self._organisers(group) for group in page.organisers]
         for one in self._book.colophon:
             shown = f'<bdi lang="zxx" dir="ltr">{escape(one.text)}</bdi>' if one.text.isascii() else escape(one.text)
             shown = f'<a href="{escape(one.url)}">{shown}</a>' if one.url else shown
             lines.append(f"<p>{f'<strong>{escape(one.label)}:</strong> ' if one.label else ''}{shown}</p>")
         address = f'<a href="{escape(page.citation.url)}" dir="ltr">{escape(page.citation.url)}</a>'
-        lines.append(f"<p>{escape(self._gettext('Permanent address of these proceedings:'))} {address}</p>")
+        lines.append(
+            f"<p>{escape(self._to.catalogue.gettext('Permanent address of these proceedings:'))} {address}</p>"
+        )
         return self.page("colophon.xhtml", escape(name), self._section("colophon", name, _lines(lines)))
 
     def _organisers(self, group: OrganiserGroup) -> str:
@@ -149,7 +150,9 @@ class BookWriter:
     def _talk(self, talk: BookTalk) -> str:
         lines = [f"<h2>{text_markup(talk.title)}</h2>", *self._roles(talk.roles)]
         if talk.language:
-            lines.append(f'<p class="quiet">{escape(self._gettext("Language"))}: {escape(talk.language)}</p>')
+            lines.append(
+                f'<p class="quiet">{escape(self._to.catalogue.gettext("Language"))}: {escape(talk.language)}</p>'
+            )
         if talk.url:
             lines.append(f'<p><a href="{escape(talk.url)}" dir="ltr">{escape(talk.url)}</a></p>')
         if talk.summary is not None:
@@ -230,14 +233,18 @@ class BookWriter:
             script=script_for(prose.lang),
             heading_level=heading_level,
             id_prefix=prose.id_prefix,
-            backlink_title=self._gettext("Back to note %(number)s in the text").replace("%(number)s", "{}"),
+            backlink_title=self._to.catalogue.gettext("Back to note %(number)s in the text").replace(
+                "%(number)s", "{}"
+            ),
         )
         text = self._xhtml(resolve_links(html, self._address))
         if not prose.is_foreign:
             return text
         note = ""
         if prose.is_fallback:
-            words = self._gettext("This text is not translated yet; it is shown in this language: %(language)s.")
+            words = self._to.catalogue.gettext(
+                "This text is not translated yet; it is shown in this language: %(language)s."
+            )
             note = f'<p class="quiet">{escape(words % {"language": prose.language_name})}</p>\n'
         return f'{note}<div lang="{prose.lang}" dir="{prose.dir}">\n{text}</div>\n'
 
