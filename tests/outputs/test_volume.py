@@ -17,11 +17,12 @@ from pypdf import PdfReader
 from jumbo_site.content.load import load_content
 from jumbo_site.outputs.output import ExportJob, ExportSources
 from jumbo_site.outputs.typst_compiler import compile_document
-from jumbo_site.outputs.typst_nodes import html_nodes
+from jumbo_site.outputs.typst_nodes import html_nodes, with_images
 from jumbo_site.outputs.volume import OUTPUT, volume_data
 from jumbo_site.render.link_marks import resolve_links
 from jumbo_site.render.markdown_text import markdown_html
 from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
+from tests.large_site import VIEW
 from tests.outputs.published_conference import ABSTRACT, DOI, ISBN, ISSN, SPARE, TALK, published_sources
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2066-\u2069\u061c\u00ad]")
@@ -224,6 +225,19 @@ def test_pages_are_numbered_in_the_digits_of_the_language(language: str, first: 
     assert len(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]) > 0
 
 
+def test_pictures_in_texts_come_along_with_their_text_alternative() -> None:
+    reader = PdfReader(io.BytesIO(published("ar")))
+    (place,) = (number for number, page in enumerate(reader.pages) if page.images)
+    alternatives = set()
+    for number in range(1, len(reader.xref[0]) + 1):
+        one = reader.get_object(number)
+        if isinstance(one, dict) and "/Alt" in one:
+            alternatives.add(str(one["/Alt"]))
+    assert VIEW["ar"] in alternatives
+    caption = words(VIEW["ar"])
+    assert in_order(caption, words(extracted(published("ar")).split("\f")[place])) == len(caption)
+
+
 def test_the_index_is_sorted_as_the_language_sorts() -> None:
     data = volume_data(ExportJob("volume", EDITION, "ar"), published_sources())
     letters = [group["letter"] for group in data["index"]]
@@ -246,6 +260,6 @@ def test_the_index_is_sorted_as_the_language_sorts() -> None:
 def test_whatever_organisers_write_makes_a_book_that_keeps_to_the_standard(markdown: str) -> None:
     data = volume_data(ExportJob("volume", "2022", "ar"), sources())
     html = markdown_html(markdown, script="Arab", heading_level=3, id_prefix="x-", backlink_title="{}")
-    body = html_nodes(resolve_links(html, lambda path: f"{BASE_URL}{path}"))
+    body = with_images(html_nodes(resolve_links(html, lambda path: f"{BASE_URL}{path}")), lambda address: None)
     few = {**data, "chapters": [{**data["chapters"][0], "body": body}], "people": [], "index": [], "foreword": []}
     assert "text" in extracted(compile_document("volume.typ", "book", few))

@@ -11,7 +11,7 @@ from jumbo_site.model.people import Speaker
 from jumbo_site.outputs.book_pages import book_digest, page_setup, site_address
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import compile_document
-from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, text_nodes
+from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, text_nodes, with_images
 from jumbo_site.plan import pieces
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
@@ -107,7 +107,8 @@ def _venue(build: PageBuilder, content: EditionContent, base_url: str) -> dict[s
 
     directions: list[Node] = []
     if view.directions is not None:
-        directions = prose_nodes(view.directions, to.language.script, site_address(to, base_url))
+        nodes = prose_nodes(view.directions, to.language.script, site_address(to, base_url))
+        directions = with_images(nodes, lambda address: None)
     city = [plain(view.city)] if view.city else []
     return {
         "name": text_nodes(view.name),

@@ -11,10 +11,10 @@ from markupsafe import escape
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
-from jumbo_site.outputs import images
+from jumbo_site.outputs.book_images import IMAGE_TYPES, image_bytes
 from jumbo_site.outputs.book_pages import book_digest, page_setup
 from jumbo_site.outputs.epub_package import BookFacts, Item, archive, navigation, package
-from jumbo_site.outputs.epub_pages import IMAGE_TYPES, BookPage, BookWriter
+from jumbo_site.outputs.epub_pages import BookPage, BookWriter
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import FOLDER, FONT_FOLDER, compile_pictures
 from jumbo_site.outputs.typst_nodes import plain
@@ -152,9 +152,8 @@ def _font(name: str, sources: ExportSources) -> bytes | None:
 
 def _fingerprint(job: ExportJob, sources: ExportSources) -> str:
     book = make_book(job, sources)
-    pictures = {file: sources.content.images[path].digest for file, path in book.images.items()}
     letters = [hashlib.sha256(_font(font, sources) or b"").hexdigest() for font in book.fonts]
-    return book_digest({"texts": book.texts, "cover": book.cover, "images": pictures, "fonts": letters}, COVER)
+    return book_digest({"texts": book.texts, "cover": book.cover, "fonts": letters}, COVER)
 
 
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
@@ -162,9 +161,7 @@ def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     files = {file: text.encode("utf-8") for file, text in book.texts.items()}
     files["cover.png"] = compile_pictures(COVER, "book", book.cover)[0]
     files |= {f"fonts/{font}": _font(font, sources) or b"" for font in book.fonts}
-    for file, path in book.images.items():
-        # as the site publishes them: without what a camera wrote into them
-        files[file] = images.OUTPUT.make(ExportJob("images", item=path), sources)[path]
+    files |= {file: image_bytes(path, sources) for file, path in book.images.items()}
     return {f"{job.language}{addresses.epub_path(job.edition)}": archive(files)}
 
 

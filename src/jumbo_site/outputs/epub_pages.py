@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from jumbo_site.model import addresses
+from jumbo_site.outputs.book_images import book_image
 from jumbo_site.outputs.book_pages import site_address
 from jumbo_site.plan.book_views import BookTalk, BookView
 from jumbo_site.plan.localizer import Localizer
@@ -18,15 +18,6 @@ from jumbo_site.plan.views import NamesInRole, OrganiserGroup, OutcomeGroup, Per
 from jumbo_site.render.link_marks import resolve_links
 from jumbo_site.render.markdown_text import markdown_html
 from jumbo_site.render.text_markup import script_for, text_markup
-
-IMAGE_TYPES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
-"""The images that every reading system shows (EPUB 3.3, 3.2), by the ends of their names."""
 
 
 @dataclass(frozen=True)
@@ -261,12 +252,10 @@ class BookWriter:
         return "".join(parts)
 
     def _take_in(self, image: Any) -> None:
-        path = (image.get("src") or "").removeprefix(f"{self._root}/")
-        facts = self._to.content.images.get(path)
-        suffix = PurePosixPath(path).suffix.lower()
+        shown = book_image(self._to.content, self._root, image.get("src") or "")
         image.attrib.pop("loading", None)
-        if facts is not None and suffix in IMAGE_TYPES:
-            file = f"images/{facts.digest[:20]}{suffix}"
+        if shown is not None:
+            file, path = shown
             self.images[file] = path
             image.set("src", file)
             image.set("alt", image.get("alt") or "")

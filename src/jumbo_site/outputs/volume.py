@@ -8,10 +8,11 @@ from typing import Any
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
+from jumbo_site.outputs.book_images import book_image, image_bytes
 from jumbo_site.outputs.book_pages import book_digest, page_setup, site_address
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.typst_compiler import compile_document
-from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes
+from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, with_images
 from jumbo_site.plan.book_views import BookTalk, IndexedPerson, book_view
 from jumbo_site.plan.edition_pages import has_volume
 from jumbo_site.plan.heads import PageBuilder
@@ -19,6 +20,10 @@ from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.views import NamesInRole, OutcomeGroup, Prose
 
 TEMPLATE = "volume.typ"
+LARGEST_IMAGE = (150, 120)
+"""Millimetres across and down that an image fills at most."""
+MILLIMETRES_OF_PIXEL = 25.4 / 150
+"""A smaller image is printed with 150 pixels an inch."""
 
 
 def _jobs(content: Content) -> Iterator[ExportJob]:
@@ -38,8 +43,20 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
 
     absolute = site_address(to, sources.base_url)
 
+    images: dict[str, str] = {}
+
+    def placed(address: str) -> tuple[str, float] | None:
+        found = book_image(sources.content, sources.base_url, address)
+        if found is None:
+            return None
+        file, path = found
+        images[file] = path
+        facts = sources.content.images[path]
+        across = facts.width * MILLIMETRES_OF_PIXEL
+        return f"/{file}", round(min(across, LARGEST_IMAGE[0], LARGEST_IMAGE[1] * facts.width / facts.height), 1)
+
     def nodes(prose: Prose | None) -> list[Node]:
-        return prose_nodes(prose, to.language.script, absolute) if prose is not None else []
+        return with_images(prose_nodes(prose, to.language.script, absolute), placed) if prose is not None else []
 
     def talk(one: BookTalk) -> dict[str, Any]:
         return {
@@ -52,6 +69,7 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
         }
 
     return {
+        "images": images,
         **page_setup(to),
         "title": plain(book.title),
         "series": plain(view.series_name),
@@ -131,7 +149,9 @@ def _fingerprint(job: ExportJob, sources: ExportSources) -> str:
 
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     path = f"/{job.language}{addresses.volume_path(job.edition)}".removeprefix("/")
-    return {path: compile_document(TEMPLATE, "book", volume_data(job, sources))}
+    data = volume_data(job, sources)
+    images = {file: image_bytes(path, sources) for file, path in data["images"].items()}
+    return {path: compile_document(TEMPLATE, "book", data, images)}
 
 
 OUTPUT = Output("volume", _jobs, _make, _fingerprint, shows_bodies=True)
