@@ -198,6 +198,11 @@ def test_fonts_come_along_and_arabic_is_not_hyphenated(language: str, font: str)
     assert re.search(r":lang\(ar\)[^{]*\{ hyphens: none; \}", css)
 
 
+def test_numbered_lists_are_in_the_digits_of_the_language() -> None:
+    assert "list-style-type: arabic-indic" in files("2022", "ar")["EPUB/book.css"].decode()
+    assert "list-style-type" not in files("2022", "mk")["EPUB/book.css"].decode()
+
+
 def test_the_cover_is_a_picture_with_a_text_alternative() -> None:
     own = files("2022", "ar")
     assert own["EPUB/cover.png"].startswith(b"\x89PNG")

@@ -28,6 +28,8 @@ from jumbo_site.plan.plain_text import alone
 COVER, STYLES = "epub_cover.typ", "epub.css"
 _ARABIC = ("Amiri-Regular.ttf", "Amiri-Bold.ttf")
 _OTHERS = {"Latn": ("noto-serif-latin.woff2",), "Cyrl": ("noto-serif-latin.woff2", "noto-serif-cyrillic.woff2")}
+_NUMBERS = {"arab": "arabic-indic", "arabext": "persian"}
+"""CLDR's numbering system → CSS's counter style."""
 _FONT_TYPES = {"ttf": "font/ttf", "woff2": "font/woff2"}
 
 
@@ -72,7 +74,7 @@ def make_book(job: ExportJob, sources: ExportSources) -> Book:
     fonts = tuple(font for font in fonts if _font(font, sources) is not None)
     texts = {"package.opf": package(facts, _items(cover, nav, pages, writer.images, fonts))}
     texts |= {one.file: one.xhtml for one in (cover, nav, *pages)}
-    return Book(texts | {"book.css": _styles(fonts)}, _cover(to, book), writer.images, fonts)
+    return Book(texts | {"book.css": _styles(fonts, to.language.digits)}, _cover(to, book), writer.images, fonts)
 
 
 def _facts(to: Localizer, job: ExportJob, book: BookView, *, has_images: bool) -> BookFacts:
@@ -134,7 +136,7 @@ def _cover(to: Localizer, book: BookView) -> dict[str, Any]:
     }
 
 
-def _styles(fonts: tuple[str, ...]) -> str:
+def _styles(fonts: tuple[str, ...], digits: str) -> str:
     faces = []
     for font in fonts:
         weight = "400 700" if font.endswith(".woff2") else "700" if "Bold" in font else "400"
@@ -142,7 +144,8 @@ def _styles(fonts: tuple[str, ...]) -> str:
     # a file of some letters alone is asked for those, and the next one for the others
     if len(fonts) > 1 and all(font.endswith(".woff2") for font in fonts):
         faces[1] = faces[1].replace("; }", "; unicode-range: U+0301, U+0400-04FF; }")
-    return "".join(faces) + (FOLDER / STYLES).read_text("utf-8")
+    numbers = f"ol {{ list-style-type: {_NUMBERS[digits]}; }}\n" if digits in _NUMBERS else ""
+    return "".join(faces) + numbers + (FOLDER / STYLES).read_text("utf-8")
 
 
 def _font(name: str, sources: ExportSources) -> bytes | None:
