@@ -56,8 +56,7 @@ def test_build_says_what_it_did(folder: Path) -> None:
     assert (report["way"], report["changed_sources"]) == ("prose", ["content/pages/about.en.md"])
     assert report["read"] == report["changed_sources"]
     assert (report["rendered"], report["skipped"]) == (["/en/about/"], 37)
-    assert {path.split("/")[0] for path in report["written"]} == {"en", "search"}
-    assert "en/about/index.html" in report["written"]
+    assert [path for path in report["written"] if path.endswith(".html")] == ["en/about/index.html"]
     assert list(report["stages"]) == ["scan", "load", "render", "publish", "remember"]
     assert all(seconds >= 0 for seconds in report["stages"].values())
 

@@ -111,6 +111,16 @@ def volume_path(edition: str) -> str:
     return f"/{edition}/proceedings/volume.pdf"
 
 
+def booklet_path(edition: str, paper: str) -> str:
+    """Return the path of an edition's programme as a booklet in PDF, on paper of a size: a4 or a5."""
+    return f"/{edition}/programme/programme-{paper}.pdf"
+
+
+def epub_path(edition: str) -> str:
+    """Return the path of an edition's proceedings as an e-book."""
+    return f"/{edition}/proceedings/proceedings.epub"
+
+
 def venue_path(edition: str) -> str:
     """Return the path of the page about an edition's venue."""
     return f"/{edition}/venue/"

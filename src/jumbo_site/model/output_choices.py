@@ -29,6 +29,8 @@ class OutputChoices(Record):
         None, description="opensearch.xml for browsers, humans.txt, and security.txt where there is a contact."
     )
     tables: bool | None = Field(None, description="Sessions and speakers as CSV for spreadsheet programs.")
+    booklet: bool | None = Field(None, description="The programme as a booklet in PDF, on A4 and on A5.")
+    epub: bool | None = Field(None, description="The proceedings as an e-book in EPUB.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

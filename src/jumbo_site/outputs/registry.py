@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
+    booklet,
     data_json,
     document_previews,
     edition_calendar,
+    epub,
     feed,
     host_headers,
     images,
@@ -83,6 +85,8 @@ OUTPUTS: Mapping[str, Output] = {
     output.name: output
     for output in (
         volume.OUTPUT,
+        booklet.OUTPUT,
+        epub.OUTPUT,
         search_index.OUTPUT,
         social_cards.OUTPUT,
         Output("robots", lambda content: (ExportJob("robots"),), _robots, is_optional=False),

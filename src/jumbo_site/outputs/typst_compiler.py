@@ -7,11 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from jumbo_site.outputs.font_letters import displayable
 
 if TYPE_CHECKING:
     import typst
@@ -41,33 +44,56 @@ def compile_pictures(template: str, name: str, data: Mapping[str, Any]) -> list[
 
     ``data`` reaches it as JSON in ``sys.inputs`` under ``name``. Raises typst.TypstError.
     """
-    made = _compiled(template, name, data, format="png", ppi=72.0)
+    made = _compiled(template, name, data, None, format="png", ppi=72.0)
     return [made] if isinstance(made, bytes) else list(made)
 
 
-def compile_document(template: str, name: str, data: Mapping[str, Any]) -> bytes:
+def compile_document(
+    template: str, name: str, data: Mapping[str, Any], images: Mapping[str, bytes] | None = None
+) -> bytes:
     """Return a template of this package as a tagged PDF that keeps to PDF/UA-1 (ISO 14289-1).
+
+    ``images`` are files that the template finds under their names. Characters that the fonts lack are left out, or
+    letters replaced (see ``font_letters``).
 
     Raises typst.TypstError, also where a picture lacks a text alternative.
     """
-    made: bytes = _compiled(template, name, data, format="pdf", pdf_standards=["ua-1"], pdf_tags=True)
+    shown = displayable(dict(data), FONT_FOLDER)
+    made: bytes = _compiled(template, name, shown, images, format="pdf", pdf_standards=["ua-1"], pdf_tags=True)
     return made
 
 
-def _compiled(template: str, name: str, data: Mapping[str, Any], **options: Any) -> Any:
+def _compiled(
+    template: str, name: str, data: Mapping[str, Any], images: Mapping[str, bytes] | None, **options: Any
+) -> Any:
     if _process.is_forked_after_use:
-        return _compiled_elsewhere(template, name, data, options)
+        return _compiled_elsewhere(template, name, data, images or {}, options)
     _process.has_used = True
-    return _compile(template, name, data, options)
+    return _compile(template, name, data, images or {}, options)
 
 
-def _compile(template: str, name: str, data: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
+def _compile(
+    template: str, name: str, data: Mapping[str, Any], images: Mapping[str, bytes], options: Mapping[str, Any]
+) -> Any:
+    if not images:
+        return _compile_in(FOLDER, template, name, data, options)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for file in FOLDER.glob("*.typ"):
+            (root / file.name).write_bytes(file.read_bytes())
+        for path, content in images.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        return _compile_in(root, template, name, data, options)
+
+
+def _compile_in(root: Path, template: str, name: str, data: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
     import typst
 
-    source = (FOLDER / template).read_bytes()
+    source = (root / template).read_bytes()
     inputs = {name: json.dumps(data, ensure_ascii=False)}
     compiled: Any = typst.compile
-    return compiled(source, sys_inputs=inputs, font_paths=fonts(), root=str(FOLDER), timestamp=0, **options)
+    return compiled(source, sys_inputs=inputs, font_paths=fonts(), root=str(root), timestamp=0, **options)
 
 
 @dataclass
@@ -86,9 +112,12 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_process.forked)
 
 
-def _compiled_elsewhere(template: str, name: str, data: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
+def _compiled_elsewhere(
+    template: str, name: str, data: Mapping[str, Any], images: Mapping[str, bytes], options: Mapping[str, Any]
+) -> Any:
     """Return what a process of its own makes; what cannot be made there is made to fail here in the same way."""
-    order = json.dumps([template, name, data, options]).encode("ascii")
+    files = {path: base64.b64encode(content).decode("ascii") for path, content in images.items()}
+    order = json.dumps([template, name, data, files, options]).encode("ascii")
     code = "from jumbo_site.outputs.typst_compiler import answer; answer()"
     done = subprocess.run([sys.executable, "-c", code], input=order, capture_output=True, check=False)  # noqa: S603
     if done.returncode:
@@ -99,6 +128,7 @@ def _compiled_elsewhere(template: str, name: str, data: Mapping[str, Any], optio
 
 def answer() -> None:
     """Compile what standard input asks for, and write the files to standard output."""
-    made = _compile(*json.load(sys.stdin))
+    template, name, data, files, options = json.load(sys.stdin)
+    made = _compile(template, name, data, {path: base64.b64decode(one) for path, one in files.items()}, options)
     pages = [made] if isinstance(made, bytes) else made
     json.dump([base64.b64encode(one).decode("ascii") for one in pages], sys.stdout)

@@ -1,6 +1,6 @@
 """Sanitised HTML as plain nodes that a Typst template draws: data all the way, never markup.
 
-A node is a text, or ``{"tag": …, "body": [nodes]}`` with ``href``, ``lang`` and ``rtl`` where it has them.
+A node is a text, or ``{"tag": …, "body": [nodes]}`` with ``href``, ``lang``, ``src`` and ``alt`` where it has them.
 """
 
 from __future__ import annotations
@@ -64,10 +64,30 @@ def _element(element: Any) -> dict[str, Any]:
         node["body"] = [FIRST_STRONG, *node["body"], POP]
     if element.get("href"):
         node["href"] = element.get("href")
+    if element.tag == "img":
+        node |= {"src": element.get("src") or "", "alt": element.get("alt") or ""}
     tag = element.get("lang")
     if tag is not None and (known := typst_language(tag)) is not None:
         node["lang"] = known
     return node
+
+
+def with_images(nodes: list[Node], place: Callable[[str], tuple[str, float] | None]) -> list[Node]:
+    """Return nodes with each image's file and its width in millimetres, as ``place`` gives them for its address.
+
+    Where it gives none, the text alternative stands for the image.
+    """
+    placed: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            placed.append(node)
+        elif node["tag"] != "img":
+            placed.append({**node, "body": with_images(node["body"], place)})
+        elif (found := place(node["src"])) is not None:
+            placed.append({**node, "src": found[0], "width": found[1]})
+        elif node["alt"]:
+            placed.append(node["alt"])
+    return placed
 
 
 def typst_language(tag: str) -> str | None:
@@ -82,3 +102,11 @@ def typst_language(tag: str) -> str | None:
 def plain(text: Text | None) -> str:
     """Return a text with isolates where it is foreign; an empty one for none."""
     return alone(text) if text is not None else ""
+
+
+def text_nodes(text: Text | None) -> list[Node]:
+    """Return a short text with the language that it is in; no nodes for none."""
+    if text is None:
+        return []
+    known = typst_language(text.lang) if text.is_foreign else None
+    return [plain(text)] if known is None else [{"tag": "span", "body": [plain(text)], "lang": known}]

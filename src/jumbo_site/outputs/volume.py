@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
+from jumbo_site.outputs.book_images import book_image, image_bytes
+from jumbo_site.outputs.book_pages import book_digest, page_setup, site_address
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
-from jumbo_site.outputs.typst_compiler import FOLDER, compile_document, font_families
-from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, typst_language
-from jumbo_site.plan.edition_pages import has_volume, proceedings_page
-from jumbo_site.plan.heads import DEFAULT_ACCENT, PageBuilder
+from jumbo_site.outputs.typst_compiler import compile_document
+from jumbo_site.outputs.typst_nodes import Node, plain, prose_nodes, with_images
+from jumbo_site.plan.book_views import BookTalk, IndexedPerson, book_view
+from jumbo_site.plan.edition_pages import has_volume
+from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
-from jumbo_site.plan.views import NamesInRole, OutcomeGroup, ProceedingsView, Prose
+from jumbo_site.plan.views import NamesInRole, OutcomeGroup, Prose
 
 TEMPLATE = "volume.typ"
+LARGEST_IMAGE = (150, 120)
+"""Millimetres across and down that an image fills at most."""
+MILLIMETRES_OF_PIXEL = 25.4 / 150
+"""A smaller image is printed with 150 pixels an inch."""
 
 
 def _jobs(content: Content) -> Iterator[ExportJob]:
@@ -31,32 +37,49 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
     """Return all that the template of the book draws, as plain JSON."""
     to = Localizer(sources.content, job.language)
     content = sources.content.editions[job.edition]
-    page = proceedings_page(PageBuilder(to, sources.base_url), content)
-    view = page.view
-    if not isinstance(view, ProceedingsView):
-        raise TypeError("the page of the proceedings has another view")
-    words = to.catalogue.gettext
+    book = book_view(PageBuilder(to, sources.base_url), content)
+    view = book.page
+    gettext = to.catalogue.gettext
 
-    def absolute(path: str) -> str:
-        return sources.base_url.rstrip("/") + to.path(path)
+    absolute = site_address(to, sources.base_url)
+
+    images: dict[str, str] = {}
+
+    def placed(address: str) -> tuple[str, float] | None:
+        found = book_image(sources.content, sources.base_url, address)
+        if found is None:
+            return None
+        file, path = found
+        images[file] = path
+        facts = sources.content.images[path]
+        across = facts.width * MILLIMETRES_OF_PIXEL
+        return f"/{file}", round(min(across, LARGEST_IMAGE[0], LARGEST_IMAGE[1] * facts.width / facts.height), 1)
 
     def nodes(prose: Prose | None) -> list[Node]:
-        return prose_nodes(prose, to.language.script, absolute) if prose is not None else []
+        return with_images(prose_nodes(prose, to.language.script, absolute), placed) if prose is not None else []
+
+    def talk(one: BookTalk) -> dict[str, Any]:
+        return {
+            "title": plain(one.title),
+            "roles": [_names(group) for group in one.roles],
+            "language": one.language,
+            "summary": plain(one.summary),
+            "abstract": nodes(one.abstract),
+            "url": one.url,
+        }
 
     return {
-        "lang": typst_language(to.tag) or "en",
-        "rtl": to.language.direction == "rtl",
-        "fonts": font_families(to.language.script),
-        "numbering": "١" if to.language.digits == "arab" else "۱" if to.language.digits == "arabext" else "1",
-        "accent": sources.content.site.theme.colour or DEFAULT_ACCENT,
-        "title": words("Proceedings"),
+        "images": images,
+        **page_setup(to),
+        "title": plain(book.title),
         "series": plain(view.series_name),
+        "short_name": plain(to.text(sources.content.site.series.short_name)),
         "edition": view.edition.label,
         "theme": plain(view.edition.theme),
         "dates": view.edition.dates.text,
         "place": [plain(one) for one in (view.edition.place, view.edition.city) if one is not None],
-        "contents_title": words("Contents"),
-        "foreword_title": words("Foreword"),
+        "contents_title": gettext("Contents"),
+        "foreword_title": gettext("Foreword"),
         "foreword": nodes(view.foreword),
         "chapters": [
             {
@@ -66,10 +89,14 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
                 "summary": plain(chapter.summary),
                 "body": nodes(chapter.body),
                 "outcomes": [_outcomes(group) for group in chapter.outcomes],
+                "talks": [talk(one) for one in talks],
             }
-            for chapter in view.chapters
+            for chapter, talks in book.chapters
         ],
-        "people_title": words("Speakers"),
+        "talks_title": gettext("Contributions"),
+        "talks": [talk(one) for one in book.talks],
+        "language_label": gettext("Language"),
+        "people_title": gettext("Speakers"),
         "people": [
             {
                 "name": plain(person.name),
@@ -82,7 +109,7 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
             }
             for person in view.people
         ],
-        "organisers_title": words("Held by"),
+        "organisers_title": gettext("Held by"),
         "organisers": [
             {
                 "role": group.label,
@@ -90,14 +117,26 @@ def volume_data(job: ExportJob, sources: ExportSources) -> dict[str, Any]:
             }
             for group in view.organisers
         ],
-        "address_label": words("Permanent address of these proceedings:"),
+        "colophon": [
+            {"label": one.label, "text": one.text, "url": one.url, "ltr": one.text.isascii()} for one in book.colophon
+        ],
+        "index_title": gettext("Index of persons"),
+        "index": _index(book.index),
+        "address_label": gettext("Permanent address of these proceedings:"),
         "address": view.citation.url,
-        "comma": to.catalogue.pgettext("between names", ", "),
     }
 
 
 def _names(group: NamesInRole) -> dict[str, Any]:
-    return {"role": plain(group.label), "people": [plain(person.text) for person in group.people]}
+    return {"role": plain(group.label), "people": [{"name": plain(one.text), "key": one.path} for one in group.people]}
+
+
+def _index(people: Iterable[IndexedPerson]) -> list[dict[str, Any]]:
+    """Return the index by letters; a letter may come again where two are sorted as one."""
+    return [
+        {"letter": letter, "people": [[plain(one.name), one.path] for one in of_letter]}
+        for letter, of_letter in groupby(people, key=lambda one: one.letter)
+    ]
 
 
 def _outcomes(group: OutcomeGroup) -> dict[str, Any]:
@@ -105,15 +144,14 @@ def _outcomes(group: OutcomeGroup) -> dict[str, Any]:
 
 
 def _fingerprint(job: ExportJob, sources: ExportSources) -> str:
-    shown = json.dumps(volume_data(job, sources), ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(shown.encode("utf-8", "surrogatepass"))
-    digest.update((FOLDER / TEMPLATE).read_bytes())
-    return digest.hexdigest()
+    return book_digest(volume_data(job, sources), TEMPLATE, "book.typ")
 
 
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     path = f"/{job.language}{addresses.volume_path(job.edition)}".removeprefix("/")
-    return {path: compile_document(TEMPLATE, "book", volume_data(job, sources))}
+    data = volume_data(job, sources)
+    images = {file: image_bytes(path, sources) for file, path in data["images"].items()}
+    return {path: compile_document(TEMPLATE, "book", data, images)}
 
 
 OUTPUT = Output("volume", _jobs, _make, _fingerprint, shows_bodies=True)

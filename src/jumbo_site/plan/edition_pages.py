@@ -17,6 +17,7 @@ from jumbo_site.plan.figures_page import figures_page
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
+from jumbo_site.plan.programme_downloads import has_book_letters
 from jumbo_site.plan.programme_page import programme_page
 from jumbo_site.plan.venue_and_gallery import venue_and_gallery_pages
 from jumbo_site.plan.views import (
@@ -201,9 +202,16 @@ def outcomes_page(build: PageBuilder, content: EditionContent) -> Page:
 
 def has_volume(content: Content, edition: Edition, tag: str) -> bool:
     """Tell whether the proceedings of an edition are a book in a language: where the foreword is in it."""
-    site = content.site
-    is_in = edition.body is None or site.has_text_for(tag, edition.body.languages)
-    return is_in and site.outputs.has("volume")
+    return has_book_letters(tag) and _has_foreword(content, edition, tag) and content.site.outputs.has("volume")
+
+
+def has_epub(content: Content, edition: Edition, tag: str) -> bool:
+    """Tell whether the proceedings of an edition are an e-book in a language."""
+    return _has_foreword(content, edition, tag) and content.site.outputs.has("epub")
+
+
+def _has_foreword(content: Content, edition: Edition, tag: str) -> bool:
+    return edition.body is None or content.site.has_text_for(tag, edition.body.languages)
 
 
 def _reading_time(to: Localizer, content: EditionContent) -> str:
@@ -248,6 +256,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         reading_time=_reading_time(to, content),
         paths=pieces.edition_paths(to, content),
         volume_path=to.path(addresses.volume_path(edition.id)) if has_volume(to.content, edition, to.tag) else None,
+        epub_path=to.path(addresses.epub_path(edition.id)) if has_epub(to.content, edition, to.tag) else None,
     )
     return build.page(
         path,

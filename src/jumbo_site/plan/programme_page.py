@@ -18,6 +18,7 @@ from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.plain_text import joined
+from jumbo_site.plan.programme_downloads import booklet_downloads
 from jumbo_site.plan.programme_grid import DayGrid, day_grid, timed_session
 from jumbo_site.plan.views import (
     GridColumn,
@@ -47,7 +48,15 @@ def programme_page(build: PageBuilder, content: EditionContent) -> Page:
     return build.page(
         addresses.programme_path(edition.id),
         "programme.html",
-        ProgrammeView(card, tuple(groups), has_times, paths, _filters(to, content), edition.timezone),
+        ProgrammeView(
+            card,
+            tuple(groups),
+            has_times,
+            paths,
+            _filters(to, content),
+            edition.timezone,
+            booklet_downloads(to.content, content, to.tag),
+        ),
         title=title,
         description=card.theme,
         section="programme",

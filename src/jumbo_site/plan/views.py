@@ -529,6 +529,8 @@ class ProgrammeView:
     filters: tuple[ListFilter, ...] = ()
     zone: str = ""
     """The IANA name of the time zone of the clock times."""
+    booklets: tuple[tuple[str, str], ...] = ()
+    """The same as a booklet in PDF: (size of paper, site path)."""
 
 
 @dataclass(frozen=True)
@@ -616,6 +618,8 @@ class ProceedingsView:
     paths: EditionPaths
     volume_path: str | None = None
     """The same as a book in PDF."""
+    epub_path: str | None = None
+    """The same as an e-book."""
 
 
 @dataclass(frozen=True)
