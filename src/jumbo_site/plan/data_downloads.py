@@ -5,6 +5,7 @@ from __future__ import annotations
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
 from jumbo_site.plan.localizer import Localizer
+from jumbo_site.plan.views import DownloadView
 
 Download = tuple[str, str, str]
 """What it is, in the page's language; its site path; its media type."""
@@ -34,3 +35,9 @@ def edition_data_downloads(to: Localizer, edition: EditionContent) -> tuple[Down
         found.append((apps, to.path(addresses.schedule_xml_path(own)), "application/xml"))
         found.append((apps, to.path(addresses.schedule_json_path(own)), "application/json"))
     return tuple(found)
+
+
+def data_download_views(to: Localizer, edition: EditionContent) -> tuple[DownloadView, ...]:
+    """Return the files of an edition, then those of the whole site, as a page shows them."""
+    found = (*edition_data_downloads(to, edition), *site_data_downloads(to))
+    return tuple(DownloadView(label, path, path.rpartition(".")[2].upper(), kind) for label, path, kind in found)

@@ -13,6 +13,7 @@ from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
 from jumbo_site.plan.citations import citation
+from jumbo_site.plan.data_downloads import data_download_views
 from jumbo_site.plan.figures_page import figures_page
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.localizer import Localizer
@@ -71,6 +72,7 @@ def edition_page(build: PageBuilder, content: EditionContent) -> Page:
         sessions=tuple(pieces.session_card(to, edition, session) for session in pieces.sessions_of_note(content)),
         documents=pieces.document_views(to, edition.documents),
         paths=paths,
+        downloads=data_download_views(to, content),
     )
     return build.page(
         addresses.edition_path(edition.id),

@@ -421,6 +421,16 @@ class CitationView:
 
 
 @dataclass(frozen=True)
+class DownloadView:
+    """A file to take along: what it is, in the page's language, its site path, and its format in Latin letters."""
+
+    label: str
+    path: str
+    format: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class NewsCard:
     """A piece of news in a list."""
 
@@ -472,6 +482,8 @@ class EditionView:
     sessions: tuple[SessionCard, ...]
     documents: tuple[DocumentView, ...]
     paths: EditionPaths
+    downloads: tuple[DownloadView, ...] = ()
+    """Its data, and that of the whole site, as files."""
 
 
 @dataclass(frozen=True)
