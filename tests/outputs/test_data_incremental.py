@@ -8,7 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from jumbo_site.content.load import load_content
+from jumbo_site.plan.data_downloads import edition_data_downloads, site_data_downloads
+from jumbo_site.plan.localizer import Localizer
 from tests.build.small_site import Project, differences
 
 CHOSEN = "outputs: {default: false, data_json: true, sqlite: true, schedule: true, tables: true, site_files: true}"
@@ -60,6 +64,33 @@ def test_a_new_body_stands_in_the_data_and_in_the_database(project: Project) -> 
     with closing(sqlite3.connect(site / "data.sqlite")) as tables:
         query = "SELECT text FROM texts WHERE record_table = 'speakers' AND record = 'omar-nur' AND field = 'body'"
         assert tables.execute(query).fetchall() == [(omar["body"]["en"],)]
+
+
+def test_what_is_offered_is_there(project: Project) -> None:
+    content = load_content(project.folder / "content").content
+    assert content is not None
+    for tag in content.language_tags:
+        to = Localizer(content, tag)
+        offered = [*site_data_downloads(to), *edition_data_downloads(to, content.current)]
+        assert [media_type for *_, media_type in offered] == [
+            *("application/json", "application/vnd.sqlite3", "text/csv", "text/csv"),
+            *("application/xml", "application/json"),
+        ]
+        assert all(label and (project.folder / "site" / path[1:]).is_file() for label, path, _ in offered)
+
+
+@pytest.mark.parametrize("character", ["\\u0001", "\\u000b", "\\ufffe"])
+def test_a_character_that_xml_cannot_hold_stops_no_build(tmp_path: Path, character: str) -> None:
+    made = Project.at(tmp_path)
+    made.edit("site.yaml", "outputs: {default: false}", CHOSEN.replace("{", "{feed: true, "))
+    made.edit("2030/sessions/welcome.yaml", "{en: Welcome,", f'{{en: "Wel{character}come",')
+    made.edit("site.yaml", "title: {en: Harbour Meeting", f'title: {{en: "Harb{character}our Meeting"')
+    made.write("news/call.yaml", f'date: 2030-01-02\ntitle: {{en: "A c{character}all"}}\n')
+    assert made.build().published
+    schedule = etree.parse(made.folder / "site" / "en" / "2030" / "schedule.xml")
+    assert "Welcome" in schedule.xpath("//title/text()")
+    feed = etree.parse(made.folder / "site" / "en" / "news" / "feed.xml")
+    assert feed.xpath("//*[local-name() = 'entry']/*[local-name() = 'title']/text()") == ["A call"]
 
 
 def test_outputs_that_are_turned_off_leave_no_file(project: Project) -> None:

@@ -10,6 +10,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.model.news import NewsItem
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.uri import absolute_uri
+from jumbo_site.outputs.xml_text import xml_text
 from jumbo_site.plan.heads import translated_tags
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.plain_text import alone
@@ -48,7 +49,7 @@ def _feed(to: Localizer, items: list[NewsItem], root: str, path: str) -> bytes:
 
     def element(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
         made = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
-        made.text = text
+        made.text = xml_text(text) if text else None
         return made
 
     def url(site_path: str) -> str:

@@ -17,6 +17,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.schedule_events import Numbers, Timetable
 from jumbo_site.outputs.uri import absolute_uri
+from jumbo_site.outputs.xml_text import xml_text
 from jumbo_site.plan.localizer import Localizer
 
 GENERATOR = "jumbo-site"
@@ -63,8 +64,8 @@ def schedule_xml(conference: dict[str, Any], version: str, base_url: str) -> byt
     numbers = Numbers()
 
     def add(parent: etree._Element, element: str, text: str = "", **attributes: str) -> etree._Element:
-        made = etree.SubElement(parent, element, attributes)
-        made.text = text
+        made = etree.SubElement(parent, element, {name: xml_text(value) for name, value in attributes.items()})
+        made.text = xml_text(text)
         return made
 
     root = etree.Element("schedule")

@@ -11,6 +11,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.model.site import SecurityContact
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.uri import absolute_uri
+from jumbo_site.outputs.xml_text import xml_text
 from jumbo_site.plan import labels, pieces
 from jumbo_site.plan.localizer import Localizer
 
@@ -58,7 +59,7 @@ def search_description(to: Localizer, base_url: str) -> bytes:
     document = etree.Element("OpenSearchDescription", nsmap={None: OPEN_SEARCH})
 
     def add(element: str, text: str | None = None, **attributes: str) -> None:
-        etree.SubElement(document, element, attributes).text = text
+        etree.SubElement(document, element, attributes).text = xml_text(text or "")
 
     add("ShortName", shortened(short.value if short else title, MAX_SHORT_NAME))
     add("LongName", shortened(title, MAX_LONG_NAME))
