@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jumbo_site.model.content import Content
-from jumbo_site.outputs import edition_calendar, feed, host_headers, images, offline, search_index, social_cards, volume
+from jumbo_site.outputs import (
+    citations,
+    edition_calendar,
+    feed,
+    host_headers,
+    images,
+    offline,
+    search_index,
+    social_cards,
+    volume,
+)
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 from jumbo_site.outputs.robots import robots_txt
 from jumbo_site.outputs.sitemap import SitemapEntry, sitemap_files
@@ -71,6 +81,7 @@ OUTPUTS: Mapping[str, Output] = {
         images.OUTPUT,
         edition_calendar.OUTPUT,
         feed.OUTPUT,
+        citations.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
     )
