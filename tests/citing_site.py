@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from jumbo_site.build.executors import SerialExecutor
+from jumbo_site.build.site_build import BuildOptions, build_site
 from jumbo_site.content.load import load_content
 from jumbo_site.model.content import Content
 from tests.build.small_site import FILES, PIXEL
@@ -81,3 +83,12 @@ def citing_content(folder: Path, changes: Mapping[str, str] | None = None) -> Co
     loaded = load_content(folder)
     assert loaded.content is not None, loaded.diagnostics
     return loaded.content
+
+
+def build_citing_site(folder: Path, changes: Mapping[str, str] | None = None) -> Path:
+    """Build the conference's site and return its folder."""
+    write_citing_site(folder / "content", changes)
+    options = BuildOptions(folder / "content", folder / "site", theme_folders=())
+    report = build_site(options, SerialExecutor(), lambda done, total: None)
+    assert report.published, report
+    return folder / "site"

@@ -401,11 +401,26 @@ class EditionPaths:
 
 
 @dataclass(frozen=True)
+class CitationStyle:
+    """A reference in the style of a manual; the address follows it."""
+
+    name: str
+    """In English, in every language: ``APA 7``."""
+    parts: tuple[tuple[str, bool], ...]
+    """(text, whether it is the title of a volume)."""
+    link_text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class CitationView:
     """How a page is cited: the reference, with isolates round foreign parts, and the permanent address after it."""
 
     text: str
     url: str
+    styles: tuple[CitationStyle, ...] = ()
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """Files for reference managers: (name of the format, site path, media type)."""
 
 
 @dataclass(frozen=True)
