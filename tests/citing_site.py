@@ -18,6 +18,7 @@ CITING: Mapping[str, str] = {
     **FILES,
     "site.yaml": FILES["site.yaml"]
     .replace("outputs: {default: false}", "outputs: {default: false, citations: true}")
+    .replace("https://harbour.example/", BASE_URL)
     .replace("series:\n", 'series:\n  issn: "2049-3630"\n'),
     "organisations.yaml": FILES["organisations.yaml"].replace(
         "- id: port-office\n", "- id: port-office\n  ror: 05dxps055\n"

@@ -19,6 +19,7 @@ from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.programme_page import programme_page
 from jumbo_site.plan.references import contribution_reference, has_own_reference, panel_reference, volume_reference
+from jumbo_site.plan.scholar_tags import scholar_tags
 from jumbo_site.plan.venue_and_gallery import venue_and_gallery_pages
 from jumbo_site.plan.views import (
     ContributionView,
@@ -176,6 +177,7 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         own_texts=(talk.title, talk.body),
         og_type="article",
         data=[data.with_context(data.contribution_node(to, content, talk, build.url))],
+        meta=scholar_tags(record),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
@@ -189,7 +190,7 @@ def _pdf_url(talk: Contribution, base_url: str) -> str:
     """Return the address of the paper, where it is a PDF of media/."""
     files = [one.file for one in talk.documents if one.kind == "paper" and one.file is not None]
     pdf = next((file for file in files if file.lower().endswith(".pdf")), None)
-    return absolute_address(base_url, f"/{pdf.removeprefix('/')}") if pdf is not None else ""
+    return absolute_address(base_url, quote(f"/{pdf.removeprefix('/')}")) if pdf is not None else ""
 
 
 def speaker_references(to: Localizer, speaker: Speaker, base_url: str) -> tuple[Reference, ...]:

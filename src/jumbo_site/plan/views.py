@@ -182,6 +182,8 @@ class Head:
     calendar_path: str | None = None
     moved_anchors: tuple[tuple[str, str], ...] = ()
     """Old fragments of the page and the site path (with fragment) that each moved to."""
+    meta: tuple[tuple[str, str], ...] = ()
+    """(name, content) of further meta elements, in order: what scholarly search engines read."""
 
 
 # --- pieces ---------------------------------------------------------------------------------------------
