@@ -12,6 +12,7 @@ from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.article_data import article_node, volume_node
 from jumbo_site.plan.citations import citation, in_styles
 from jumbo_site.plan.figures_page import figures_page
 from jumbo_site.plan.heads import PageBuilder
@@ -176,7 +177,7 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         trail=(*build.edition_trail(edition.id), *([session_ref] if session_ref else [])),
         own_texts=(talk.title, talk.body),
         og_type="article",
-        data=[data.with_context(data.contribution_node(to, content, talk, build.url))],
+        data=[data.with_context(article_node(to, content, talk, record, build.url))],
         meta=scholar_tags(record),
     )
 
@@ -270,4 +271,5 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         trail=build.edition_trail(edition.id),
         own_texts=[edition.body, *(text for session in content.all_sessions for text in _session_texts(session))],
         og_type="article",
+        data=[data.with_context(volume_node(to, content, build.url) | {"inLanguage": to.tag})],
     )
