@@ -17,7 +17,7 @@ TIDES_DOI = "10.5555/harbour.2030.tides"
 CITING: Mapping[str, str] = {
     **FILES,
     "site.yaml": FILES["site.yaml"]
-    .replace("outputs: {default: false}", "outputs: {default: false, citations: true}")
+    .replace("outputs: {default: false}", "outputs: {default: false, citations: true, deposits: true}")
     .replace("https://harbour.example/", BASE_URL)
     .replace("series:\n", 'series:\n  issn: "2049-3630"\n'),
     "organisations.yaml": FILES["organisations.yaml"].replace(
@@ -34,6 +34,11 @@ publication:
   published: 2031-02-03
   editors: [ana-deda]
   licence: CC-BY-4.0
+  deposit:
+    name: Port Office
+    email: proceedings@harbour.example
+    revision: 2
+    gateway: https://gateway.example/oai
 """,
     "speakers/ana-deda.yaml": FILES["speakers/ana-deda.yaml"].replace(
         "  Latn: Ana Deda\n", '  Latn: {text: Ana Deda, sort: "Deda, Ana"}\n'

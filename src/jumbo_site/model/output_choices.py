@@ -21,6 +21,7 @@ class OutputChoices(Record):
         None, description="A service worker that keeps the programme and visited pages, and web app manifests."
     )
     volume: bool | None = Field(None, description="The proceedings as a book in PDF.")
+    deposits: bool | None = Field(None, description="Metadata to deposit: Crossref, DataCite, JATS, MODS, OAI-PMH.")
     citations: bool | None = Field(None, description="Citations as BibTeX, BibLaTeX, RIS and CSL-JSON.")
 
     def has(self, name: str) -> bool:

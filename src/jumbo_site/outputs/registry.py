@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
     citations,
+    deposits,
     edition_calendar,
     feed,
     host_headers,
@@ -82,6 +83,7 @@ OUTPUTS: Mapping[str, Output] = {
         edition_calendar.OUTPUT,
         feed.OUTPUT,
         citations.OUTPUT,
+        deposits.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
     )
