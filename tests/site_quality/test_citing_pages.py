@@ -23,7 +23,7 @@ def page(site: Path, path: str) -> html.HtmlElement:
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_the_box_has_three_styles_and_four_files_that_exist(site: Path, tag: str, path: str) -> None:
     (box,) = page(site, f"{tag}/{path}").xpath("//section[contains(@class, 'cite')]")
-    assert box.xpath(".//details/div/h3/text()") == ["APA 7", "Chicago", "IEEE"]
+    assert box.xpath(".//details/div/h3/span/text()") == ["APA 7", "Chicago", "IEEE"]
     links = box.xpath(".//ul[@class='cite-files']//a")
     assert [link.text for link in links] == ["BibTeX", "BibLaTeX", "RIS", "CSL-JSON"]
     for link in links:
