@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.citing_site import build_citing_site
+from site_server import serving
+from tests.citing_site import CITING, build_citing_site
+from tests.site_quality.test_markup import described, vnu
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +41,12 @@ def test_titles_of_volumes_are_marked(site: Path) -> None:
 
 
 def test_without_the_output_no_file_is_offered(tmp_path: Path) -> None:
-    from tests.citing_site import CITING
-
     quiet = CITING["site.yaml"].replace("citations: true", "citations: false")
     site = build_citing_site(tmp_path, {"site.yaml": quiet})
     assert page(site, "en/2030/proceedings").xpath("//ul[@class='cite-files']") == []
     assert list(site.rglob("cite.*")) == [one for one in site.rglob("cite.*") if "assets" in one.parts]
+
+
+def test_the_pages_are_valid_html(site: Path) -> None:
+    with serving(site, "/sea/") as address:
+        assert described(vnu(*(f"{address}{tag}/2030/contributions/tides/" for tag in ("en", "ar")))) == []
