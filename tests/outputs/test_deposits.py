@@ -171,6 +171,22 @@ def test_crossref_knows_every_language_of_the_interface(files: Mapping[str, byte
     assert two_letters("cnr") == ""
 
 
+def test_a_site_that_is_arabic_first_deposits_in_arabic(tmp_path: Path) -> None:
+    site = CITING["site.yaml"].replace("  - en\n  - ar\n", "  - ar\n  - en\n")
+    files = made(citing_content(tmp_path, {"site.yaml": site}))
+    assert set(files) == ALL
+    data = files[f"{FOLDER}/crossref.xml"]
+    assert crossref_errors(data) == []
+    root = etree.fromstring(data)
+    (paper,) = root.iter(f"{CROSSREF}conference_paper")
+    assert texts(paper, "contributors/person_name/surname", CROSSREF) == ["نور", "آنا ديدا"]
+    assert texts(paper, "titles/title", CROSSREF) == ["المد والجزر في NATO"]
+    # the paper is in English
+    assert texts(paper, "titles/original_language_title", CROSSREF) == ["Tides} @misc{evil, NATO & Šibenik_2"]
+    assert jats_errors(files[f"{FOLDER}/jats/2030-contributions-tides.xml"]) == []
+    assert datacite_errors(files[f"{FOLDER}/datacite/2030-contributions-tides.json"]) == []
+
+
 # --- DataCite ---------------------------------------------------------------------------------------------
 
 

@@ -40,6 +40,14 @@ def test_titles_of_volumes_are_marked(site: Path) -> None:
     assert {one.text for one in box.xpath(".//cite")} == {"Lights, Tides & Ports: 100% of {the} Sea"}
 
 
+def test_a_speaker_s_page_offers_the_files_of_own_contributions_alone(tmp_path: Path) -> None:
+    site = build_citing_site(tmp_path, {"speakers/eva-list.yaml": "name: {Latn: Eva List}\n"})
+    links = page(site, "ar/speakers/ana-deda").xpath("//ul[@class='cite-files']//a/@href")
+    assert len(links) == 4
+    assert all((site / "ar/speakers/ana-deda" / link).is_file() for link in links)
+    assert page(site, "ar/speakers/eva-list").xpath("//ul[@class='cite-files']") == []
+
+
 def test_without_the_output_no_file_is_offered(tmp_path: Path) -> None:
     quiet = CITING["site.yaml"].replace("citations: true", "citations: false")
     site = build_citing_site(tmp_path, {"site.yaml": quiet})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from jumbo_site.model import addresses
-from jumbo_site.model.content import EditionContent
+from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Contribution, Panel, Session
 from jumbo_site.model.people import Appearance, Speaker
 from jumbo_site.plan import pieces
@@ -193,13 +193,26 @@ def _pdf_url(talk: Contribution, base_url: str) -> str:
     return absolute_address(base_url, quote(f"/{pdf.removeprefix('/')}")) if pdf is not None else ""
 
 
+def _own_talks(content: Content, speaker: Speaker) -> dict[tuple[str, str], Contribution]:
+    """Return the contributions of which a person counts as an author, by edition and id, edition after edition."""
+    return {
+        (part.edition, part.where.id): part.where
+        for part in content.parts_taken.get(speaker.id, ())
+        if isinstance(part.where, Contribution) and part.appearance in authors_of(part.where.people)
+    }
+
+
 def speaker_references(to: Localizer, speaker: Speaker, base_url: str) -> tuple[Reference, ...]:
-    """Return the records of the contributions of which a person counts as an author, edition after edition."""
-    found: list[Reference] = []
-    for part in to.content.parts_taken.get(speaker.id, ()):
-        if isinstance(part.where, Contribution) and part.appearance in authors_of(part.where.people):
-            found.append(contribution_reference(to, to.content.editions[part.edition], part.where, base_url))
-    return tuple(dict.fromkeys(found))
+    """Return the records of the contributions of which a person counts as an author."""
+    talks = _own_talks(to.content, speaker)
+    return tuple(
+        contribution_reference(to, to.content.editions[edition], talk, base_url) for (edition, _), talk in talks.items()
+    )
+
+
+def is_cited(to: Localizer, speaker: Speaker) -> bool:
+    """Tell whether there are files of a person's contributions for reference managers."""
+    return to.content.site.outputs.has("citations") and bool(_own_talks(to.content, speaker))
 
 
 def absolute_address(base_url: str, path: str) -> str:

@@ -685,6 +685,8 @@ class SpeakerView:
     """The latest edition first."""
     links: tuple[tuple[Text, str], ...]
     orcid: str | None
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """The person's contributions for reference managers: (name of the format, site path, media type)."""
 
 
 @dataclass(frozen=True)
