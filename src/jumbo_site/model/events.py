@@ -140,6 +140,24 @@ class Track(Record):
     name: LocalizedText = Field(description="The name shown.")
 
 
+class Deposit(Record):
+    """Who deposits an edition's metadata with Crossref or a harvester. All of it is published in the files."""
+
+    name: str = Field(min_length=1, max_length=130, description="The name of the depositor.")
+    email: str = Field(
+        pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$",
+        min_length=6,
+        max_length=200,
+        description="Where messages about the deposit go; it is public.",
+    )
+    revision: int = Field(
+        0, ge=0, le=999_999, description="Raise it when metadata that were deposited change: Crossref then takes them."
+    )
+    gateway: Url | None = Field(
+        None, description="The address of the OAI gateway that serves the static repository, up to the site's own."
+    )
+
+
 class Publication(Record):
     """The proceedings of an edition as a published volume."""
 
@@ -153,6 +171,7 @@ class Publication(Record):
     licence: Licence | None = Field(
         None, description="The licence (SPDX) of the volume and of what is in it: CC-BY-4.0."
     )
+    deposit: Deposit | None = Field(None, description="Who deposits the metadata, for Crossref and harvesters.")
 
 
 class Edition(Record):

@@ -31,6 +31,8 @@ class OutputChoices(Record):
     tables: bool | None = Field(None, description="Sessions and speakers as CSV for spreadsheet programs.")
     booklet: bool | None = Field(None, description="The programme as a booklet in PDF, on A4 and on A5.")
     epub: bool | None = Field(None, description="The proceedings as an e-book in EPUB.")
+    deposits: bool | None = Field(None, description="Metadata to deposit: Crossref, DataCite, JATS, MODS, OAI-PMH.")
+    citations: bool | None = Field(None, description="Citations as BibTeX, BibLaTeX, RIS and CSL-JSON.")
 
     def has(self, name: str) -> bool:
         """Tell whether an output is made. Raises AttributeError for one that there is not."""

@@ -8,7 +8,9 @@ from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
     booklet,
+    citations,
     data_json,
+    deposits,
     document_previews,
     edition_calendar,
     epub,
@@ -94,6 +96,8 @@ OUTPUTS: Mapping[str, Output] = {
         document_previews.OUTPUT,
         edition_calendar.OUTPUT,
         feed.OUTPUT,
+        citations.OUTPUT,
+        deposits.OUTPUT,
         host_headers.OUTPUT,
         offline.OUTPUT,
         sqlite.OUTPUT,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jumbo_site.model.content import EditionContent
 from jumbo_site.plan import pieces
+from jumbo_site.plan.bibliography import Reference
+from jumbo_site.plan.citation_downloads import citation_downloads
+from jumbo_site.plan.citation_styles import citation_styles
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.plain_text import alone
 from jumbo_site.plan.views import CitationView, Text
@@ -30,3 +34,16 @@ def citation(
     separator = to.catalogue.pgettext("between names", ", ")
     sentences = [names, part, separator.join(one for one in about if one)]
     return CitationView(" ".join(f"{one}." for one in sentences if one), url)
+
+
+def in_styles(to: Localizer, view: CitationView, one: Reference, page_path: str) -> CitationView:
+    """Return how a page is cited, with the styles of manuals and the files for reference managers.
+
+    ``page_path`` is a site path, with the language.
+    """
+    has_files = to.content.site.outputs.has("citations")
+    return replace(
+        view,
+        styles=citation_styles(to, one),
+        downloads=citation_downloads(page_path) if has_files else (),
+    )

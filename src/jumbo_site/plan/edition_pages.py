@@ -12,7 +12,8 @@ from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.plan import pieces
 from jumbo_site.plan import structured_data as data
-from jumbo_site.plan.citations import citation
+from jumbo_site.plan.article_data import article_node, volume_node
+from jumbo_site.plan.citations import citation, in_styles
 from jumbo_site.plan.data_downloads import data_download_views
 from jumbo_site.plan.figures_page import figures_page
 from jumbo_site.plan.heads import PageBuilder
@@ -20,6 +21,8 @@ from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
 from jumbo_site.plan.programme_downloads import has_book_letters
 from jumbo_site.plan.programme_page import programme_page
+from jumbo_site.plan.references import contribution_reference, has_own_reference, panel_reference, volume_reference
+from jumbo_site.plan.scholar_tags import scholar_tags
 from jumbo_site.plan.venue_and_gallery import venue_and_gallery_pages
 from jumbo_site.plan.views import (
     ContributionView,
@@ -98,7 +101,12 @@ def session_page(
     previous, following = (pieces.session_ref(to, edition.id, one) if one else None for one in neighbours)
     talks = content.talks.get(session.id, ())
     timed = addresses.has_calendar(session)
-    url = build.url(to.path(addresses.session_path(edition.id, session)))
+    own_path = to.path(addresses.session_path(edition.id, session))
+    cited = None
+    if session.outcomes or session.body is not None:
+        cited = citation(to, content, card.title, build.url(own_path))
+    if cited is not None and has_own_reference(session):
+        cited = in_styles(to, cited, panel_reference(to, content, session, build.base_url), own_path)
     view = SessionView(
         edition=pieces.edition_card(to, edition),
         card=card,
@@ -118,7 +126,7 @@ def session_page(
         calendar=to.path(addresses.session_calendar_path(edition.id, session)) if timed else None,
         track=pieces.session_track(to, edition, session),
         languages=tuple(to.language_name(tag) for tag in session.languages),
-        citation=citation(to, content, card.title, url) if session.outcomes or session.body is not None else None,
+        citation=cited,
     )
     programme = Ref(to.words(to.catalogue.gettext("Programme")), view.paths.programme)
     return build.page(
@@ -145,7 +153,9 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
     session = content.panels.get(talk.session or "") or content.sessions.get(talk.session or "")
     session_ref = pieces.session_ref(to, edition.id, session) if session else None
     authors = [to.name(to.content.speakers[one.speaker]) for one in talk.people]
-    url = build.url(to.path(addresses.contribution_path(edition.id, talk.id)))
+    own_path = to.path(addresses.contribution_path(edition.id, talk.id))
+    cited = citation(to, content, to.required(talk.title, talk.id), _doi_or(talk, build.url(own_path)), authors)
+    record = contribution_reference(to, content, talk, build.base_url)
     view = ContributionView(
         edition=pieces.edition_card(to, edition),
         title=to.required(talk.title, talk.id),
@@ -158,7 +168,7 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         doi=talk.doi,
         pages=to.digits(talk.pages) if talk.pages else None,
         language_name=to.language_name(talk.language) if talk.language else None,
-        citation=citation(to, content, to.required(talk.title, talk.id), _doi_or(talk, url), authors),
+        citation=in_styles(to, cited, record, own_path),
     )
     return build.page(
         addresses.contribution_path(edition.id, talk.id),
@@ -170,7 +180,8 @@ def contribution_page(build: PageBuilder, content: EditionContent, talk: Contrib
         trail=(*build.edition_trail(edition.id), *([session_ref] if session_ref else [])),
         own_texts=(talk.title, talk.body),
         og_type="article",
-        data=[data.with_context(data.contribution_node(to, content, talk, build.url))],
+        data=[data.with_context(article_node(to, content, talk, record, build.url))],
+        meta=scholar_tags(record),
     )
 
 
@@ -246,6 +257,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
     people = pieces.sorted_people(to, (to.content.speakers[person] for person in sorted(present)))
     card = pieces.edition_card(to, edition)
     path = addresses.proceedings_path(edition.id)
+    cited = citation(to, content, None, build.url(to.path(path)))
     view = ProceedingsView(
         edition=card,
         series_name=to.required(site.series.name, site.edition),
@@ -254,7 +266,7 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         organisers=pieces.organiser_groups(to, edition),
         chapters=chapters,
         people=tuple(pieces.person_card(to, person) for person in people),
-        citation=citation(to, content, None, build.url(to.path(path))),
+        citation=in_styles(to, cited, volume_reference(to, content, build.base_url), to.path(path)),
         reading_time=_reading_time(to, content),
         paths=pieces.edition_paths(to, content),
         volume_path=to.path(addresses.volume_path(edition.id)) if has_volume(to.content, edition, to.tag) else None,
@@ -270,4 +282,5 @@ def proceedings_page(build: PageBuilder, content: EditionContent) -> Page:
         trail=build.edition_trail(edition.id),
         own_texts=[edition.body, *(text for session in content.all_sessions for text in _session_texts(session))],
         og_type="article",
+        data=[data.with_context(volume_node(to, content, build.url) | {"inLanguage": to.tag})],
     )

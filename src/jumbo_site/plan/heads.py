@@ -162,6 +162,7 @@ class PageBuilder:
         data: Sequence[Mapping[str, Any]] = (),
         is_indexed: bool = True,
         calendar_path: str | None = None,
+        meta: Sequence[tuple[str, str]] = (),
     ) -> Page:
         """Return a page of the language. ``path`` is without the language; ``trail`` leads from home to its parent.
 
@@ -201,6 +202,7 @@ class PageBuilder:
             is_indexed=is_indexed,
             links_from_root=not is_indexed,
             calendar_path=calendar_path,
+            meta=tuple(meta) if is_translated else (),
             moved_anchors=tuple((old, to.path(new)) for old, new in self.moved_anchors.get(path, ())),
         )
         return Page(to.path(path), template, self.frame, head, view, is_translated and is_indexed)

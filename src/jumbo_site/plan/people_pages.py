@@ -11,10 +11,12 @@ from jumbo_site.model.organisations import Organisation
 from jumbo_site.model.people import Speaker
 from jumbo_site.plan import labels, pieces
 from jumbo_site.plan import structured_data as data
+from jumbo_site.plan.citation_downloads import citation_downloads
 from jumbo_site.plan.heads import PageBuilder
 from jumbo_site.plan.images import image_view
 from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.page import Page, PlannedPage
+from jumbo_site.plan.references import is_cited
 from jumbo_site.plan.views import (
     AppearanceView,
     CountriesView,
@@ -132,6 +134,7 @@ def speaker_page(build: PageBuilder, speaker: Speaker) -> Page:
         works=tuple(_works(to, speaker)),
         links=tuple((to.required(link.label, link.url), link.url) for link in speaker.links),
         orcid=speaker.orcid,
+        downloads=citation_downloads(to.path(addresses.speaker_path(speaker.id))) if is_cited(to, speaker) else (),
     )
     return build.page(
         addresses.speaker_path(speaker.id),

@@ -8,7 +8,7 @@ from typing import Any
 
 from jumbo_site.model import addresses
 from jumbo_site.model.content import EditionContent
-from jumbo_site.model.events import Contribution, Session
+from jumbo_site.model.events import Session
 from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Organisation, Place
 from jumbo_site.model.people import Speaker
@@ -33,14 +33,15 @@ def json_text(node: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _filled(node: Mapping[str, Any]) -> Node:
+def filled(node: Mapping[str, Any]) -> Node:
+    """Return a node without the properties that have no value."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
 def breadcrumb_list(crumbs: Sequence[tuple[str, str | None]], url: Url, path: str) -> Node:
     """Return a BreadcrumbList; the last crumb, the page itself, needs no address."""
     items = [
-        _filled({"@type": "ListItem", "position": position, "name": name, "item": url(target) if target else None})
+        filled({"@type": "ListItem", "position": position, "name": name, "item": url(target) if target else None})
         for position, (name, target) in enumerate(crumbs, start=1)
     ]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
@@ -52,7 +53,7 @@ def place_node(to: Localizer, place: Place | None) -> Node | None:
     if place is None:
         return None
     city, address = to.text(place.city), to.text(place.address)
-    postal = _filled(
+    postal = filled(
         {
             "@type": "PostalAddress",
             "streetAddress": alone(address) if address else None,
@@ -65,7 +66,7 @@ def place_node(to: Localizer, place: Place | None) -> Node | None:
     geo = None
     if point is not None:
         geo = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
-    return _filled({**named, "address": postal if len(postal) > 1 else None, "geo": geo})
+    return filled({**named, "address": postal if len(postal) > 1 else None, "geo": geo})
 
 
 @remembered(lambda organisation, url, full=False: (organisation.id, full))
@@ -78,11 +79,12 @@ def organisation_node(to: Localizer, organisation: Organisation, url: Url, *, fu
         "@id": url(to.path(addresses.organisation_path(organisation.id))),
         "name": alone(to.required(organisation.name, organisation.id)),
         "url": organisation.url,
+        "sameAs": f"https://ror.org/{organisation.ror}" if organisation.ror else None,
     }
     if full:
         node["alternateName"] = alone(short) if short else None
         node["parentOrganization"] = organisation_node(to, parent, url) if parent else None
-    return _filled(node)
+    return filled(node)
 
 
 @remembered(lambda speaker, url, full=False: (speaker.id, full))
@@ -90,6 +92,8 @@ def person_node(to: Localizer, speaker: Speaker, url: Url, *, full: bool = False
     """Return a Person; in full with position, affiliation and the other forms of the name."""
     address = url(to.path(addresses.speaker_path(speaker.id)))
     node: Node = {"@type": "Person", "@id": address, "name": alone(to.name(speaker)), "url": address}
+    own_pages = [_orcid(speaker.orcid)] if speaker.orcid else []
+    node["sameAs"] = [*(link.url for link in speaker.links), *own_pages] if full else own_pages
     if full:
         position, honorific = to.text(speaker.position), to.text(speaker.honorific)
         organisation = to.content.organisations.get(speaker.affiliation or "")
@@ -97,8 +101,7 @@ def person_node(to: Localizer, speaker: Speaker, url: Url, *, full: bool = False
         node["honorificPrefix"] = alone(honorific) if honorific else None
         node["jobTitle"] = alone(position) if position else None
         node["affiliation"] = organisation_node(to, organisation, url) if organisation else None
-        node["sameAs"] = [*(link.url for link in speaker.links), *([_orcid(speaker.orcid)] if speaker.orcid else [])]
-    return _filled(node)
+    return filled(node)
 
 
 def _orcid(identifier: str) -> str:
@@ -136,7 +139,7 @@ def event_node(to: Localizer, content: EditionContent, url: Url, *, with_session
         node["subEvent"] = [
             session_node(to, content, session, url) for session in content.all_sessions if addresses.has_page(session)
         ]
-    return _filled(node)
+    return filled(node)
 
 
 def session_node(to: Localizer, content: EditionContent, session: Session, url: Url, *, full: bool = False) -> Node:
@@ -161,7 +164,7 @@ def session_node(to: Localizer, content: EditionContent, session: Session, url: 
         node["performer"] = [person_node(to, to.content.speakers[person], url) for person in people]
         node["superEvent"] = event_node(to, content, url, with_sessions=False)
         node["inLanguage"] = to.tag
-    return _filled(node)
+    return filled(node)
 
 
 def _moment(to: Localizer, content: EditionContent, session: Session, clock: str | None) -> str:
@@ -175,32 +178,12 @@ def _moment(to: Localizer, content: EditionContent, session: Session, clock: str
     return moment.isoformat()
 
 
-def contribution_node(to: Localizer, content: EditionContent, contribution: Contribution, url: Url) -> Node:
-    """Return a contribution as a ScholarlyArticle."""
-    summary = to.text(contribution.summary)
-    address = url(to.path(addresses.contribution_path(content.edition.id, contribution.id)))
-    return _filled(
-        {
-            "@type": "ScholarlyArticle",
-            "@id": address,
-            "name": alone(to.required(contribution.title, contribution.id)),
-            "headline": alone(to.required(contribution.title, contribution.id)),
-            "abstract": alone(summary) if summary else None,
-            "author": [person_node(to, to.content.speakers[one.speaker], url) for one in contribution.people],
-            "identifier": f"https://doi.org/{contribution.doi}" if contribution.doi else None,
-            "pagination": contribution.pages,
-            "inLanguage": contribution.language,
-            "url": address,
-        }
-    )
-
-
 def news_node(to: Localizer, item: NewsItem, url: Url) -> Node:
     """Return a piece of news as a NewsArticle."""
     summary = to.text(item.summary)
     address = url(to.path(addresses.news_path(item.id)))
     series = alone(to.required(to.content.site.series.name, to.content.site.edition))
-    return _filled(
+    return filled(
         {
             "@type": "NewsArticle",
             "@id": address,

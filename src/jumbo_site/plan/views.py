@@ -184,6 +184,8 @@ class Head:
     calendar_path: str | None = None
     moved_anchors: tuple[tuple[str, str], ...] = ()
     """Old fragments of the page and the site path (with fragment) that each moved to."""
+    meta: tuple[tuple[str, str], ...] = ()
+    """(name, content) of further meta elements, in order: what scholarly search engines read."""
 
 
 # --- pieces ---------------------------------------------------------------------------------------------
@@ -413,11 +415,26 @@ class EditionPaths:
 
 
 @dataclass(frozen=True)
+class CitationStyle:
+    """A reference in the style of a manual; the address follows it."""
+
+    name: str
+    """In English, in every language: ``APA 7``."""
+    parts: tuple[tuple[str, bool], ...]
+    """(text, whether it is the title of a volume)."""
+    link_text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class CitationView:
     """How a page is cited: the reference, with isolates round foreign parts, and the permanent address after it."""
 
     text: str
     url: str
+    styles: tuple[CitationStyle, ...] = ()
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """Files for reference managers: (name of the format, site path, media type)."""
 
 
 @dataclass(frozen=True)
@@ -696,6 +713,8 @@ class SpeakerView:
     """The latest edition first."""
     links: tuple[tuple[Text, str], ...]
     orcid: str | None
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """The person's contributions for reference managers: (name of the format, site path, media type)."""
 
 
 @dataclass(frozen=True)

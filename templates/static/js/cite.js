@@ -1,5 +1,5 @@
 // Put a reference on the clipboard.
-for (const box of document.querySelectorAll(".cite")) {
+for (const box of document.querySelectorAll(".cite .reference")) {
   const reference = box.querySelector(".citation");
   const status = box.querySelector('[role="status"]');
   box.querySelector("[data-copy]").addEventListener("click", async () => {
