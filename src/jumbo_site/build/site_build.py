@@ -228,8 +228,9 @@ class _Build:
 
         edits = edited_bodies(self.options.content, changed, state, self.cache)
         pages = self.cache.read("pages", state.documents["pages"]) if edits is not None else None
-        if edits is None or pages is None:
-            return None
+        exports_known = self.cache.read("exports", state.documents["exports"]) is not None
+        if edits is None or pages is None or not exports_known:
+            return None  # without the names of an output's old files, they would stay beside the new ones
         from jumbo_site.build.page_work import ExportTask, do_exports, do_pages, know
         from jumbo_site.content.snapshot import are_well_written, content_from
         from jumbo_site.outputs.registry import export_jobs

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from html import escape
@@ -86,8 +85,13 @@ def _is_interface(name: str) -> bool:
 
 
 def _run_pagefind(pages: Path, index: Path) -> None:
+    from pagefind.service import get_executable
+
     options = ["--site", str(pages), "--output-path", str(index), "--force-language", NEUTRAL, "--quiet"]
-    command = [sys.executable, "-m", "pagefind", *options]
+    executable = get_executable()
+    if executable is None:
+        raise SearchIndexError("the package pagefind came without its program")
+    command = [str(executable), *options]
     done = subprocess.run(command, capture_output=True, check=False, cwd=pages)  # noqa: S603 (no shell, our own words)
     if done.returncode or not (index / "pagefind.js").is_file():
         raise SearchIndexError((done.stderr or done.stdout).decode("utf-8", "replace").strip())
