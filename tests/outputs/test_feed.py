@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tests.conftest import BASE_URL, BuiltSite
+from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-DATE = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+SCHEMAS = REPOSITORY / "tests" / "schemas"
 
 
 @pytest.fixture(params=["ar", "en", "it"])
@@ -60,3 +60,25 @@ def test_every_page_names_the_feed(invented: BuiltSite) -> None:
 def test_a_site_without_news_has_neither_pages_nor_feed(jumbo: BuiltSite) -> None:
     assert not list(Path(jumbo.folder).rglob("feed.xml"))
     assert not [page for page in jumbo.pages if "/news/" in page]
+
+
+def test_the_feed_fits_the_grammar_of_the_rfc(feed: etree._Element) -> None:
+    grammar = etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
+    assert grammar.validate(feed), grammar.error_log
+
+
+@pytest.mark.parametrize("name", ["id", "title", "updated"])
+def test_the_grammar_misses_what_is_taken_away(feed: etree._Element, name: str) -> None:
+    grammar = etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
+    entry = feed.find(f"{ATOM}entry")
+    entry.remove(entry.find(ATOM + name))
+    assert not grammar.validate(feed)
+
+
+def test_the_sitemap_fits_the_protocol(invented: BuiltSite) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "sitemap.xsd"))
+    sitemap = etree.parse(invented.folder / "sitemap.xml")
+    assert schema.validate(sitemap), schema.error_log
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    days = {one.findtext(f"{space}loc"): one.findtext(f"{space}lastmod") for one in sitemap.getroot()}
+    assert days[f"{BASE_URL}en/news/call/"] == "2030-07-03"

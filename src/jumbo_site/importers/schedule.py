@@ -1,0 +1,202 @@
+"""schedule.xml and schedule.json of Pentabarf, frab and pretalx, as the c3voc describes them.
+
+Files of strangers: no document type, entity, network or deep nesting is followed, sizes are bounded, and whatever is
+wrong ends in one ImportRefusedError.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from jumbo_site.importers.timetable import (
+    MAX_BYTES,
+    MAX_EVENTS,
+    ImportedEvent,
+    ImportedLink,
+    ImportedPerson,
+    ImportedTimetable,
+    ImportRefusedError,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DURATION = re.compile(r"(?:(?P<days>\d{1,2}):)?(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
+_START = re.compile(r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
+_TOLD = ("acronym", "title", "start", "end", "time_zone_name")
+MAX_DEPTH = 64
+"""Levels of a JSON file."""
+
+
+def read_schedule(data: bytes) -> ImportedTimetable:
+    """Return what a schedule file says, in XML or in JSON. Raises ImportRefusedError."""
+    if len(data) > MAX_BYTES:
+        raise ImportRefusedError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    return _read_json(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else _read_xml(data)
+
+
+# --- XML --------------------------------------------------------------------------------------------------
+
+
+def _read_xml(data: bytes) -> ImportedTimetable:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ImportRefusedError(f"The file is no well-formed XML: {error}.") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ImportRefusedError("The file declares a document type; a schedule needs none.")
+    if root.tag != "schedule":
+        raise ImportRefusedError(f"The file is no schedule: its outermost element is `{root.tag}`.")
+    head = root.find("conference")
+    told = {name: _text(head, name) for name in _TOLD}
+    return _timetable(told, tuple(_bounded(_xml_events(root))))
+
+
+def _text(parent: _Element | None, name: str) -> str:
+    return str(parent.findtext(name) or "").strip() if parent is not None else ""
+
+
+def _xml_events(root: _Element) -> Iterator[ImportedEvent]:
+    for day in root.iterfind("day"):
+        for room in day.iterfind("room"):
+            for event in room.iterfind("event"):
+                people = [
+                    (str(one.get("id") or ""), (one.text or "").strip()) for one in event.iterfind("persons/person")
+                ]
+                links = {
+                    kind: [(str(one.get("href") or ""), (one.text or "").strip()) for one in event.iterfind(path)]
+                    for kind, path in (("links", "links/link"), ("attachments", "attachments/attachment"))
+                }
+                texts = {str(child.tag): (child.text or "").strip() for child in event if isinstance(child.tag, str)}
+                texts |= {"guid": event.get("guid") or "", "id": event.get("id") or ""}
+                texts["room"] = texts.get("room") or room.get("name") or ""
+                yield _event(texts, str(day.get("date") or ""), people, links)
+
+
+# --- JSON -------------------------------------------------------------------------------------------------
+
+
+def _read_json(data: bytes) -> ImportedTimetable:
+    _refuse_depth(data)
+    try:
+        schedule = json.loads(data)["schedule"]
+        conference = schedule["conference"]
+        days = conference.get("days") or []
+    except (ValueError, RecursionError) as error:
+        raise ImportRefusedError(f"The file is no JSON: {error}.") from None
+    except (KeyError, TypeError, AttributeError):
+        raise ImportRefusedError("The file is no schedule: it has no `schedule.conference`.") from None
+    told = {name: str(conference.get(name) or "") for name in _TOLD}
+    try:
+        events = tuple(_bounded(_json_events(days)))
+    except (TypeError, AttributeError, KeyError):
+        raise ImportRefusedError("Days, rooms or events of the file do not have the form of a schedule.") from None
+    return _timetable(told, events)
+
+
+def _refuse_depth(data: bytes) -> None:
+    depth = deepest = 0
+    for sign in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', data):
+        if sign.group() in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign.group() in b"]}":
+            depth -= 1
+    if deepest > MAX_DEPTH:
+        raise ImportRefusedError(f"The file is nested deeper than {MAX_DEPTH} levels.")
+
+
+def _json_events(days: Iterable[Mapping[str, Any]]) -> Iterator[ImportedEvent]:
+    for day in days:
+        for room, events in day["rooms"].items():
+            for event in events:
+                people = [
+                    (str(one.get("guid") or one.get("id") or ""), _name(one)) for one in event.get("persons") or []
+                ]
+                links = {
+                    kind: [(str(one.get("url") or ""), str(one.get("title") or "")) for one in event.get(kind) or []]
+                    for kind in ("links", "attachments")
+                }
+                texts = {name: "" if value is None else str(value).strip() for name, value in event.items()}
+                texts["room"] = texts.get("room") or str(room)
+                yield _event(texts, str(day["date"]), people, links)
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return str(person.get("name") or person.get("public_name") or "").strip()
+
+
+# --- both -------------------------------------------------------------------------------------------------
+
+
+def _timetable(told: Mapping[str, str], events: tuple[ImportedEvent, ...]) -> ImportedTimetable:
+    zone = told["time_zone_name"]
+    return ImportedTimetable(told["acronym"], told["title"], told["start"], told["end"], zone, events)
+
+
+def _event(
+    texts: Mapping[str, str],
+    day: str,
+    people: Iterable[tuple[str, str]],
+    links: Mapping[str, Iterable[tuple[str, str]]],
+) -> ImportedEvent:
+    title = texts.get("title", "")
+    moment = texts.get("date", "")
+    own_day = moment[:10] if len(moment) >= 10 else day
+    return ImportedEvent(
+        guid=texts.get("guid", ""),
+        number=texts.get("id", ""),
+        slug=texts.get("slug", ""),
+        title=title,
+        subtitle=texts.get("subtitle", ""),
+        day=_day(own_day, title),
+        start=_start(texts.get("start", ""), title),
+        minutes=_minutes(texts.get("duration", ""), title),
+        room=texts.get("room", ""),
+        track=texts.get("track", ""),
+        kind=texts.get("type", ""),
+        language=texts.get("language", ""),
+        abstract=texts.get("abstract", ""),
+        description=texts.get("description", ""),
+        url=texts.get("url", ""),
+        people=tuple(ImportedPerson(key, name) for key, name in people if name),
+        links=tuple(ImportedLink(name or url, url) for url, name in links["links"] if url),
+        attachments=tuple(ImportedLink(name or url, url) for url, name in links["attachments"] if url),
+    )
+
+
+def _day(written: str, title: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise ImportRefusedError(f"`{written[:40]}`, the day of `{title[:80]}`, is no date.") from None
+
+
+def _start(written: str, title: str) -> str:
+    found = _START.fullmatch(written)
+    if found is None:
+        raise ImportRefusedError(f"`{written[:40]}`, the time of `{title[:80]}`, is no time of day.")
+    return f"{int(found['hours']):02}:{found['minutes']}"
+
+
+def _minutes(written: str, title: str) -> int:
+    if not written:
+        return 0
+    found = _DURATION.fullmatch(written)
+    if found is None:
+        raise ImportRefusedError(f"`{written[:40]}`, the duration of `{title[:80]}`, is not hours and minutes.")
+    return (int(found["days"] or 0) * 24 + int(found["hours"])) * 60 + int(found["minutes"])
+
+
+def _bounded(events: Iterator[ImportedEvent]) -> Iterator[ImportedEvent]:
+    for number, event in enumerate(events):
+        if number >= MAX_EVENTS:
+            raise ImportRefusedError(f"The file has more than {MAX_EVENTS} events.")
+        yield event
