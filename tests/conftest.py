@@ -79,6 +79,11 @@ class BuiltSite:
         assert chosen <= set(self.pages)
         return [page for page in self.pages if self.language_of(page) in {None, *WHOLE_LANGUAGES} or page in chosen]
 
+    def is_one_of_its_kind(self, page: str) -> bool:
+        """Tell whether a page stands for those of its kind in its language."""
+        own = page.partition("/")[2].removesuffix("index.html")
+        return own in ONE_PAGE_OF_EACH_KIND
+
     @cached_property
     def languages(self) -> list[str]:
         """The tags of the site's languages: the folders with a home page, except the assets'."""

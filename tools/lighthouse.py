@@ -25,6 +25,8 @@ PAGES = tuple(
     for page in ("", "2022/programme/", "2022/panels/cybercrime/", "speakers/", "2022/proceedings/")
 )
 
+ONE_OF_EACH = ("ar/", "en/2022/programme/", "ar/2022/panels/cybercrime/", "en/speakers/", "ar/2022/proceedings/")
+
 
 def scores(address: str, categories: Sequence[str]) -> tuple[dict[str, int], list[str]]:
     """Return the scores of a page, of 100, and what costs it points. Raises OSError for a failed run."""
