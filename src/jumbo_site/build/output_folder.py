@@ -23,7 +23,7 @@ class PublishRefusedError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
-def refusal(output: Path, message: str, hint: str | None = None) -> PublishRefusedError:
+def refusal(output: Path | str, message: str, hint: str | None = None) -> PublishRefusedError:
     """Return the error that refuses an output folder."""
     return PublishRefusedError([diagnostic("output-refused", f"`{output}` {message}", None, hint)])
 
@@ -94,7 +94,10 @@ def check_foreign_content(output: Path) -> None:
         raise refusal(output, f"has a manifest that is no file of its own ({MANIFEST}).", "Name an empty folder.")
 
 
+def is_nobodys(path: str) -> bool:
+    """Tell whether a file (POSIX path from the root of a site) is no sign that a place serves another purpose."""
+    return path.startswith(".") or _NOBODYS_FILE.fullmatch(path) is not None
+
+
 def _is_nobodys(entry: Path) -> bool:
-    if entry.name.startswith("."):
-        return True
-    return _NOBODYS_FILE.fullmatch(entry.name) is not None and entry.is_file()
+    return is_nobodys(entry.name) and (entry.name.startswith(".") or entry.is_file())

@@ -23,6 +23,8 @@ HEADERS = (
 )
 FOR_GOOD = "public, max-age=31536000, immutable"
 """How long files may be kept that are named by their content (RFC 8246)."""
+EACH_TIME = "no-cache"
+"""How long all others may be: kept, but the server is asked each time whether they changed (RFC 9111, 5.2.2.4)."""
 
 
 def _lines(pattern: str, values: Iterable[tuple[str, str]]) -> str:
