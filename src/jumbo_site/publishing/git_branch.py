@@ -62,7 +62,7 @@ class GitBranchTarget:
         present = {
             path: release.files[path] if path in blobs and entry == ("100644", blobs[path]) else ""
             for path, entry in self._entries.items()
-            if path != MANIFEST
+            if path != MANIFEST and (path != NO_JEKYLL or path in blobs)
         }
         return Found(record.files if record else None, record.kept if record else frozenset(), present)
 
@@ -104,7 +104,7 @@ class GitBranchTarget:
             return
         known = self._git.word("Remotes", "remote").split()
         if remote not in known:
-            listed = f"Remotes here: {', '.join(known)}." if known else "Give the address: git:https://…#branch."
+            listed = f"Remotes here: {', '.join(known)}." if known else "Give its address, or its path with a `/`."
             raise WrongTargetError(f"There is no remote `{remote}` in the repository of the content.", listed)
         if self.ref == self._edited_branch():
             hint = "Publish to another, such as git:origin#gh-pages."

@@ -172,7 +172,9 @@ def _rsync(arguments: list[str], data: bytes = b"") -> subprocess.CompletedProce
             check=False,
         )
     except FileNotFoundError as error:
-        raise PublishingError("The program `rsync` is missing.", "Install rsync, here and on the other side.") from error
+        raise PublishingError(
+            "The program `rsync` is missing.", "Install rsync, here and on the other side."
+        ) from error
 
 
 def _place_of(path: str) -> str:

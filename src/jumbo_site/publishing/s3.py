@@ -10,7 +10,7 @@ import base64
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from jumbo_site.build.output_paths import MANIFEST
 from jumbo_site.publishing.address import S3Address, checked_endpoint
@@ -28,6 +28,7 @@ DELETED_AT_ONCE = 1000
 """Keys of one request (S3 API, DeleteObjects)."""
 _HINTS = {
     "AccessDenied": "The key may not do this: it needs ListBucket, GetObject, PutObject and DeleteObject.",
+    "BadDigest": "The site was built again meanwhile: publish again.",
     "InvalidAccessKeyId": "Look at AWS_ACCESS_KEY_ID or the profile.",
     "NoSuchBucket": "Create the bucket first, or look at its name and at --endpoint-url.",
     "SignatureDoesNotMatch": "Look at AWS_SECRET_ACCESS_KEY or the profile.",
@@ -110,10 +111,10 @@ class S3Target:
         return str(answer.get("Metadata", {}).get(DIGEST, ""))
 
     def _put_file(self, release: Release, path: str) -> None:
-        data = (release.folder / path).read_bytes()
-        self._put(path, data, {DIGEST: release.files[path]}, bytes.fromhex(release.md5[path]))
+        with (release.folder / path).open("rb") as stream:
+            self._put(path, stream, {DIGEST: release.files[path]}, bytes.fromhex(release.md5[path]))
 
-    def _put(self, path: str, data: bytes, metadata: Mapping[str, str], md5: bytes | None = None) -> None:
+    def _put(self, path: str, data: bytes | BinaryIO, metadata: Mapping[str, str], md5: bytes | None = None) -> None:
         """Put an object; where its MD5 is known, the store refuses other bytes (S3 API, Content-MD5)."""
         checked = {"ContentMD5": base64.b64encode(md5).decode()} if md5 else {}
         self._client.put_object(

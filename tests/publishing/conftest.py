@@ -1,0 +1,94 @@
+"""Two builds of a small site, and real places to publish them to: a folder, Git, rsync, a server of S3."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jumbo_site.cli import main
+from tests.build.small_site import Project
+from tests.publishing.places import KINDS, Place, S3Server, serve_s3
+
+
+@dataclass(frozen=True)
+class Builds:
+    """The content, and what two builds made of it: the second has one page less, a changed text and another colour."""
+
+    content: Path
+    first: Path
+    second: Path
+
+    def publish(self, output: Path, *arguments: str) -> Result:
+        """Publish a build as the command line does."""
+        return CliRunner().invoke(
+            main, ["publish", "--content", str(self.content), "--output", str(output), *arguments]
+        )
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    folder = tmp_path_factory.mktemp("publishing")
+    project = Project.at(folder)
+    _leave_serbian_out(project)
+    assert project.build().published
+    shutil.copytree(folder / "site", folder / "first")
+    project.edit("site.yaml", "edition:", 'theme: {colour: "#702030"}\nedition:')
+    project.edit("speakers/ana-deda.en.md", "keeps", "looks after")
+    for tag in ("en", "ar"):
+        project.content(f"pages/about.{tag}.md").unlink()
+    project.content("published-urls.txt").unlink()
+    assert project.build().published
+    for file in (folder / "content").rglob("*"):
+        os.utime(file, (0, 0))  # older than both
+    return Builds(folder / "content", folder / "first", folder / "site")
+
+
+def _leave_serbian_out(project: Project) -> None:
+    """Half of the languages is half of the files that are sent, and tells as much."""
+    project.edit("site.yaml", "  - sr-Cyrl\n  - {tag: sr-Latn, transliterate: sr-Cyrl}\n", "")
+    for file in (project.folder / "content").rglob("*"):
+        if file.name.endswith(".sr-Cyrl.md"):
+            file.unlink()
+        elif file.suffix == ".yaml":
+            file.write_text(re.sub(r", sr-Cyrl: \w+", "", file.read_text("utf-8")), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    with serve_s3() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let git and boto3 find the settings of these tests and no others."""
+    home = tmp_path_factory.mktemp("home")
+    for name, value in {
+        "HOME": str(home),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "Mira",
+        "GIT_AUTHOR_EMAIL": "mira@example.org",
+        "GIT_COMMITTER_NAME": "Mira",
+        "GIT_COMMITTER_EMAIL": "mira@example.org",
+        "AWS_ACCESS_KEY_ID": "not-a-key",
+        "AWS_SECRET_ACCESS_KEY": "not-a-secret",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_MAX_ATTEMPTS": "1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(params=KINDS)
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Place]:
+    with KINDS[request.param](tmp_path, s3_server, monkeypatch) as made:
+        yield made
