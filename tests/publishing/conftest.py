@@ -37,9 +37,10 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
     folder = tmp_path_factory.mktemp("publishing")
     project = Project.at(folder)
     _leave_serbian_out(project)
+    project.edit("site.yaml", "edition:", 'theme: {colour: "#203070"}\nedition:')
     assert project.build().published
     shutil.copytree(folder / "site", folder / "first")
-    project.edit("site.yaml", "edition:", 'theme: {colour: "#702030"}\nedition:')
+    project.edit("site.yaml", "#203070", "#702030")
     project.edit("speakers/ana-deda.en.md", "keeps", "looks after")
     for tag in ("en", "ar"):
         project.content(f"pages/about.{tag}.md").unlink()

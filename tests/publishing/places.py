@@ -153,7 +153,7 @@ def serve_s3() -> Iterator[S3Server]:
     keys = {"aws_access_key_id": "not-a-key", "aws_secret_access_key": "not-a-secret"}
     client = boto3.client("s3", endpoint_url=url, region_name="us-east-1", **keys)
     server = S3Server(url, client)
-    thread = threading.Thread(target=http.serve_forever)
+    thread = threading.Thread(target=http.serve_forever, args=(0.02,))
     thread.start()
     yield server
     client.close()
@@ -176,7 +176,7 @@ def serve_rsync(folder: Path) -> Iterator[Daemon]:
     """Serve a folder as the module `www`, one daemon for each connection, as inetd does (rsyncd.conf(5))."""
     settings = folder.parent / "rsyncd.conf"
     account = f"uid = {os.getuid()}\ngid = {os.getgid()}\n"
-    settings.write_text(f"use chroot = no\n{account}[www]\npath = {folder}\nread only = no\n", "utf-8")
+    settings.write_text(f"use chroot = no\nreverse lookup = no\n{account}[www]\npath = {folder}\nread only = no\n", "utf-8")
 
     class Connection(socketserver.BaseRequestHandler):
         def handle(self) -> None:
@@ -188,7 +188,7 @@ def serve_rsync(folder: Path) -> Iterator[Daemon]:
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Connection) as server:
         daemon = Daemon(server.server_address[1])
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield daemon
         server.shutdown()
