@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from jumbo_site.build.manifest import manifest_bytes, read_kept, read_manifest
+from jumbo_site.build.output_paths import MANIFEST
 from jumbo_site.cli import main
 from tests.build.small_site import Project
 from tests.publishing.places import KINDS, Place, S3Server, serve_s3
@@ -24,6 +26,8 @@ class Builds:
     content: Path
     first: Path
     second: Path
+    whole: Path
+    """The second build with all of its files; the others have some of each kind, which tells as much and is quicker."""
 
     def publish(self, output: Path, *arguments: str) -> Result:
         """Publish a build as the command line does."""
@@ -39,16 +43,33 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
     _leave_serbian_out(project)
     project.edit("site.yaml", "edition:", 'theme: {colour: "#203070"}\nedition:')
     assert project.build().published
-    shutil.copytree(folder / "site", folder / "first")
+    _copy_part(folder / "site", folder / "first")
     project.edit("site.yaml", "#203070", "#702030")
     project.edit("speakers/ana-deda.en.md", "keeps", "looks after")
     for tag in ("en", "ar"):
         project.content(f"pages/about.{tag}.md").unlink()
     project.content("published-urls.txt").unlink()
     assert project.build().published
+    _copy_part(folder / "site", folder / "second")
     for file in (folder / "content").rglob("*"):
-        os.utime(file, (0, 0))  # older than both
-    return Builds(folder / "content", folder / "first", folder / "site")
+        os.utime(file, (0, 0))  # older than all
+    return Builds(folder / "content", folder / "first", folder / "second", folder / "site")
+
+
+PART = re.compile(
+    r"(index|404)\.html|robots\.txt|media/.*|assets/(css|js/k).*|assets/fonts/OFL.*"
+    r"|(en|ar)/((about/|2030/|speakers/(ana-deda/)?)?index\.html|2030/calendar\.ics|2030/panels/.*)"
+)
+
+
+def _copy_part(output: Path, folder: Path) -> None:
+    """Copy some files of a build, with a manifest of them."""
+    kept = read_kept(output)
+    files = {path: digest for path, digest in read_manifest(output).items() if PART.fullmatch(path)}
+    for path in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(output / path, folder / path)
+    (folder / MANIFEST).write_bytes(manifest_bytes(files, kept & files.keys()))
 
 
 def _leave_serbian_out(project: Project) -> None:

@@ -176,7 +176,9 @@ def serve_rsync(folder: Path) -> Iterator[Daemon]:
     """Serve a folder as the module `www`, one daemon for each connection, as inetd does (rsyncd.conf(5))."""
     settings = folder.parent / "rsyncd.conf"
     account = f"uid = {os.getuid()}\ngid = {os.getgid()}\n"
-    settings.write_text(f"use chroot = no\nreverse lookup = no\n{account}[www]\npath = {folder}\nread only = no\n", "utf-8")
+    settings.write_text(
+        f"use chroot = no\nreverse lookup = no\n{account}[www]\npath = {folder}\nread only = no\n", "utf-8"
+    )
 
     class Connection(socketserver.BaseRequestHandler):
         def handle(self) -> None:

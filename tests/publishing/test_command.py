@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def project(builds: Builds, tmp_path: Path) -> Builds:
     """Return a copy of the builds that a test may damage."""
     shutil.copytree(builds.first, tmp_path / "site")
     shutil.copytree(builds.content, tmp_path / "content")
-    return Builds(tmp_path / "content", tmp_path / "site", builds.second)
+    return replace(builds, content=tmp_path / "content", first=tmp_path / "site")
 
 
 def test_without_a_person_it_must_be_told(project: Builds, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.publishing.conftest import Builds
 from tests.publishing.places import RECORD, FolderPlace
 from tests.publishing.test_every_target import made
 
-ASSET = re.compile(rb'(?:href|src)="(?:\.\./)*(assets/[^"#?]*)"')
+ASSET = re.compile(rb'(?:href|src)="(?:\.\./)*(assets/css/[^"#?]*)"')
 
 
 @pytest.fixture
@@ -46,6 +46,11 @@ def test_a_reader_finds_at_any_moment_what_a_page_names(builds: Builds, www: Fol
     reader.join()
     assert missing == []
     assert read > 10
+
+
+def test_a_whole_build(builds: Builds, www: FolderPlace) -> None:
+    assert builds.publish(builds.whole, www.word, "--yes").exit_code == 0
+    assert {path: data for path, data in www.read().items() if path != RECORD} == made(builds.whole)
 
 
 def test_an_interrupted_publication_is_completed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_the_organisers_repository_is_left_as_it_is(builds: Builds, branch: Bran
         return names, head, status, git(project, "for-each-ref", "refs/heads"), git(project, "ls-files", "--stage")
 
     before = state()
-    own = Builds(content, builds.first, builds.second)
+    own = replace(builds, content=content)
     done = own.publish(builds.first, "git:origin#pages", "--yes")
     assert done.exit_code == 0, done.output
     assert state() == before
@@ -83,7 +84,7 @@ def test_the_first_commit_is_an_orphan_and_the_next_has_what_differs(builds: Bui
 def test_line_ends_and_attributes_are_not_touched(builds: Builds, branch: BranchPlace, content: Path) -> None:
     (Path(os.environ["HOME"]) / ".gitconfig").write_text("[core]\nautocrlf = true\n[commit]\ngpgSign = true\n", "utf-8")
     (content.parent / ".gitattributes").write_text("* text eol=crlf\n", "utf-8")
-    own = Builds(content, builds.first, builds.second)
+    own = replace(builds, content=content)
     assert own.publish(builds.first, "git:origin#pages", "--yes").exit_code == 0
     there = branch.read()
     assert there["en/index.html"] == (builds.first / "en" / "index.html").read_bytes()
@@ -148,7 +149,7 @@ def test_words_that_git_would_take_otherwise_are_refused(
     builds: Builds, branch: BranchPlace, content: Path, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(content.parent)
-    done = Builds(content, builds.first, builds.second).publish(builds.first, word, "--yes")
+    done = replace(builds, content=content).publish(builds.first, word, "--yes")
     assert (done.exit_code, "error: " in done.stderr) == (2, True), done.output
     assert not list(content.parent.glob("*pwned*"))
     assert git(branch.repository, "for-each-ref") == ""

@@ -75,7 +75,7 @@ def test_a_store_that_goes_away_midway(builds: Builds, bucket: BucketPlace) -> N
     def fails(method: str, path: str) -> bool:
         nonlocal puts
         puts += method == "PUT"
-        return puts > 20
+        return puts > 12
 
     bucket.server.fails_at = fails
     done = builds.publish(builds.first, bucket.word, "--yes")
@@ -85,7 +85,7 @@ def test_a_store_that_goes_away_midway(builds: Builds, bucket: BucketPlace) -> N
     assert "Traceback" not in done.output
     bucket.server.fails_at = lambda method, path: False
     there = bucket.read()
-    assert 10 < len(there) <= 20
+    assert 4 < len(there) <= 12
     bucket.server.requests.clear()
     done = builds.publish(builds.first, bucket.word, "--yes")
     assert done.exit_code == 0, done.output
