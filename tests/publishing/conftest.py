@@ -108,6 +108,25 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
         monkeypatch.setenv(name, value)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def descriptions_read_once() -> Iterator[None]:
+    """Let all sessions of boto3 share the descriptions of the services: reading them takes most of a client's time."""
+    import boto3.session
+    import botocore.session
+
+    shared = botocore.session.Session().get_component("data_loader")
+    usual = boto3.session.Session
+
+    def session() -> object:
+        core = botocore.session.Session()
+        core.register_component("data_loader", shared)
+        return usual(botocore_session=core)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boto3.session, "Session", session)
+        yield
+
+
 @pytest.fixture(params=KINDS)
 def place(
     request: pytest.FixtureRequest, tmp_path: Path, s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
