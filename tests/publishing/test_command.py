@@ -13,6 +13,8 @@ from jumbo_site.build.output_paths import JOURNAL, MANIFEST
 from jumbo_site.cli import main
 from tests.publishing.conftest import Builds
 
+pytestmark = pytest.mark.xdist_group("publishing")
+
 
 @pytest.fixture
 def project(builds: Builds, tmp_path: Path) -> Builds:

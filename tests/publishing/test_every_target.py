@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from jumbo_site.build.manifest import read_kept, read_manifest
 from tests.publishing.conftest import Builds
 from tests.publishing.places import RECORD, Place
+
+pytestmark = pytest.mark.xdist_group("publishing")
 
 OLD_PAGE = "en/about/index.html"
 

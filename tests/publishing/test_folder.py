@@ -13,6 +13,8 @@ from tests.publishing.conftest import Builds
 from tests.publishing.places import RECORD, FolderPlace
 from tests.publishing.test_every_target import made
 
+pytestmark = pytest.mark.xdist_group("publishing")
+
 ASSET = re.compile(rb'(?:href|src)="(?:\.\./)*(assets/css/[^"#?]*)"')
 
 

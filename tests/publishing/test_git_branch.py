@@ -16,6 +16,8 @@ from jumbo_site.publishing.target import WrongTargetError
 from tests.publishing.conftest import Builds
 from tests.publishing.places import BranchPlace, git
 
+pytestmark = pytest.mark.xdist_group("publishing")
+
 
 @pytest.fixture
 def branch(tmp_path: Path) -> BranchPlace:

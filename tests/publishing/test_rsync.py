@@ -13,6 +13,8 @@ from tests.publishing.conftest import Builds
 from tests.publishing.places import RECORD, Daemon, FolderPlace, serve_rsync
 from tests.publishing.test_every_target import made
 
+pytestmark = pytest.mark.xdist_group("publishing")
+
 
 @pytest.fixture
 def daemon(tmp_path: Path) -> Iterator[tuple[Daemon, FolderPlace]]:

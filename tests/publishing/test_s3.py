@@ -14,6 +14,8 @@ from tests.publishing.conftest import Builds
 from tests.publishing.places import KINDS, RECORD, BucketPlace, S3Server
 from tests.publishing.test_every_target import OLD_PAGE, made
 
+pytestmark = pytest.mark.xdist_group("publishing")
+
 
 @pytest.fixture
 def bucket(tmp_path: Path, s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[BucketPlace]:
