@@ -8,25 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.document_files import read_documents
-from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
+from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource
 from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
-from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
-from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
-from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders
+from jumbo_site.content.markdown_scan import MarkdownLink
+from jumbo_site.content.name_spellings import name_index
+from jumbo_site.content.reading_steps import ReadingSteps
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
-from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_checks import translation_problems
-from jumbo_site.content.validation import problems_of
-from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
+from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, to_plain
 from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.documents import DocumentFacts
@@ -81,22 +80,35 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
     tree = read_tree(root, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    loader = _Loader(tree, shown, images, documents)
-    loader.problems += [*unfit, *closed]
-    content = loader.load()
-    ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
-    problems = in_order(loader.problems)
-    sources = {key: joined.source for key, joined in loader.joined.items()}
-    return LoadResult(
-        None if has_errors(problems) else content,
-        problems,
-        sources,
-        ledger,
-        {key: loader.joined[key] for key in loader.entries if key in loader.joined},
-        {str(file.path): file.digest for file in tree.files},
-        {file.shown: file.text for file in tree.files},
-        tuple(loader.links),
-    )
+    return ContentReading(tree, shown, images, documents, [*unfit, *closed]).complete()
+
+
+class ContentReading:
+    """One reading of a content folder, of which the checks that no page needs can be left for later."""
+
+    def __init__(
+        self,
+        tree: SourceTree,
+        shown: str,
+        images: Mapping[str, ImageFacts],
+        documents: Mapping[str, DocumentFacts],
+        problems: Iterable[Diagnostic] = (),
+        steps: ReadingSteps | None = None,
+    ) -> None:
+        """``shown`` is the folder's name in diagnostics, ``problems`` are those of its media files."""
+        self._loader = _Loader(tree, shown, images, documents, steps or ReadingSteps())
+        self._loader.problems += problems
+        self._content = self._loader.load()
+
+    def quick(self) -> LoadResult:
+        """Return the content without the checks of what it says: what is wrong here, pages cannot be made with."""
+        content = self._content
+        return self._loader.result(content, self._loader.dangling(content) if content is not None else ())
+
+    def complete(self) -> LoadResult:
+        """Return the content and all that is wrong with it."""
+        content = self._content
+        return self._loader.result(content, self._loader.problems_of(content) if content is not None else ())
 
 
 class _Loader:
@@ -108,7 +120,9 @@ class _Loader:
         shown: str,
         images: Mapping[str, ImageFacts],
         documents: Mapping[str, DocumentFacts],
+        steps: ReadingSteps,
     ) -> None:
+        self.steps = steps
         self.tree = tree
         self.images = images
         self.documents = documents
@@ -139,18 +153,41 @@ class _Loader:
         for file, role in prose:
             self.read_prose(file, role, languages)
         records = self.validate(site, languages)
-        content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
+        self.damaged |= {key for key in self.entries if key not in records}
+        return assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
+
+    def problems_of(self, content: Content) -> list[Diagnostic]:
         sources = {key: joined.source for key, joined in self.joined.items()}
-        damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
-        dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
-        self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
-        self.problems += translation_problems(content, sources, self.tree.files)
-        self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
-        return content
+        others = consistency_problems(content, sources, frozenset(self.damaged))
+        problems = self.dangling(content, others)
+        problems += translation_problems(content, sources, self.tree.files)
+        names = name_index(content.speakers.values())
+        for file, _ in self.roles:
+            problems += self.steps.text_quality(file, content.language_tags, names)
+        return problems
+
+    def dangling(self, content: Content, others: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+        sources = {key: joined.source for key, joined in self.joined.items()}
+        found = reference_problems(content, sources, self.links, self.known_ids(), frozenset(self.damaged))
+        return first_causes(found, others, self.lost_kinds)
+
+    def result(self, content: Content | None, more: Iterable[Diagnostic]) -> LoadResult:
+        ledger = next((LedgerSource(file.text, file.shown) for file, role in self.roles if role.form == "ledger"), None)
+        problems = in_order([*self.problems, *more])
+        return LoadResult(
+            None if has_errors(problems) else content,
+            problems,
+            {key: joined.source for key, joined in self.joined.items()},
+            ledger,
+            {key: self.joined[key] for key in self.entries if key in self.joined},
+            {str(file.path): file.digest for file in self.tree.files},
+            {file.shown: file.text for file in self.tree.files},
+            tuple(self.links),
+        )
 
     def assign_files(self) -> None:
         for file in self.tree.unreadable:
-            lost = file_role(file.path, self.editions)
+            lost = self.steps.role(file.path, self.editions)
             if lost is not None and lost.form == "facts":
                 self.broken(lost.key, file)
             elif lost is not None and lost.form == "prose":
@@ -158,7 +195,7 @@ class _Loader:
             elif lost is not None and lost.form == "list":
                 self.lost_kinds.add(lost.kind)
         for file in self.tree.files:
-            role = file_role(file.path, self.editions)
+            role = self.steps.role(file.path, self.editions)
             if role is None:
                 hint = self.unused_hint(file)
                 message = f"`{file.path}` is not used for anything."
@@ -193,7 +230,7 @@ class _Loader:
         return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
 
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
-        parsed = parse_yaml(file.text, file.shown)
+        parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
         if node is None or (isinstance(node, ScalarNode) and node.text is None):
@@ -225,7 +262,7 @@ class _Loader:
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
-        parsed = parse_yaml(file.text, file.shown)
+        parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
         if node is None or (isinstance(node, ScalarNode) and node.text is None):
@@ -273,9 +310,10 @@ class _Loader:
         default_language = known[0] if known else "en"
         wrong_tags = language_problems(known, source)
         self.problems += wrong_tags
-        context = {"default_language": default_language, "languages": None if wrong_tags else tuple(known) or None}
-        self.joined[key] = join(source, default_language)
-        site = self.record(self.joined[key], context)
+        languages = None if wrong_tags else tuple(known) or None
+        context = {"default_language": default_language, "languages": languages}
+        self.joined[key] = self.steps.joined(source, default_language, is_listed=False)
+        site = self.record(self.joined[key], default_language, languages)
         if not isinstance(site, Site):
             self.damaged.add(key)
             return None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
@@ -289,7 +327,7 @@ class _Loader:
             hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
             return
-        source = split_front_matter(file.text, file.shown)
+        source, scan = self.steps.markdown(file)
         front: MappingNode | None = None
         if source.front is not None:
             self.problems += source.front.diagnostics
@@ -300,7 +338,6 @@ class _Loader:
             elif source.front.node is not None and not isinstance(source.front.node, ScalarNode):
                 message = "Front matter must hold lines of `key: value`."
                 self.problems.append(diagnostic("yaml-not-a-mapping", message, source.front.node.location))
-        scan = scan_markdown(source.body, file.shown, source.body_line)
         self.problems += scan.diagnostics
         self.links += scan.links
         if role.key not in self.entries:
@@ -318,32 +355,26 @@ class _Loader:
         self.entries[role.key] = EntitySource(entry.key, entry.facts, entry.file, tuple(ordered))
 
     def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
-        context = {"default_language": languages[0], "languages": languages}
         records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}
         for key in sorted(self.entries):
             if key.kind == "site" or key in self.unreadable:
                 continue
-            self.joined[key] = join(self.entries[key], languages[0], list_entry=key in self.listed)
-            record = self.record(self.joined[key], context)
+            self.joined[key] = self.steps.joined(self.entries[key], languages[0], is_listed=key in self.listed)
+            record = self.record(self.joined[key], languages[0], languages)
             if record is not None:
                 records[key] = record
         return records
 
-    def record(self, joined: JoinedEntity, context: Mapping[str, Any]) -> BaseModel | None:
+    def record(
+        self, joined: JoinedEntity, default_language: str, languages: tuple[str, ...] | None
+    ) -> BaseModel | None:
+        key = joined.source.key
         self.problems += joined.diagnostics
-        source = joined.source
         if joined.diagnostics:
-            self.damaged.add(source.key)
-        model = source.key.model
-        try:
-            return model.model_validate(joined.data, context=dict(context))
-        except ValidationError as error:
-            for problem in problems_of(error, model, joined.data):
-                if problem.path == ("id",) and not is_id(source.key.id) and source.key not in self.listed:
-                    continue  # reported at the file's name
-                locate = source.key_location if problem.at_key else source.value_location
-                self.problems.append(diagnostic(problem.code, problem.message, locate(problem.path), problem.hint))
-            return None
+            self.damaged.add(key)
+        made = self.steps.validated(joined, default_language, languages, is_listed=key in self.listed)
+        self.problems += made.diagnostics
+        return made.record
 
     def known_ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Return, per kind and edition, the ids of all entries, also of those that could not be read.

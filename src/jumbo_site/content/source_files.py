@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -49,10 +50,15 @@ class SourceTree:
     """Files that exist and cannot be read as text, or are one of several with one name; their text is empty."""
 
 
-def read_tree(root: Path, display: str) -> SourceTree:
+TextReader = Callable[[Path, str], tuple[tuple[str, str] | None, tuple[Diagnostic, ...]]]
+"""Reads a file as ``read_text`` does."""
+
+
+def read_tree(root: Path, display: str, read: TextReader | None = None) -> SourceTree:
     """Read the folder ``root``; ``display`` stands before the paths that are shown.
 
     Symbolic links are refused, whether they lead out or not; hidden files and editors' backups are passed over.
+    ``read`` stands in for ``read_text``, where files that are known are not read again.
     """
     if root.is_symlink():
         message = f"`{display}` is a symbolic link."
@@ -72,11 +78,12 @@ def read_tree(root: Path, display: str) -> SourceTree:
         elif path in colliding:
             unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
-            read = _read_text(absolute, shown, problems)
-            if read is None:
+            text, unfit = (read or read_text)(absolute, shown)
+            problems += unfit
+            if text is None:
                 unreadable.append(SourceFile(path, shown, ""))
             else:
-                files.append(SourceFile(path, shown, *read))
+                files.append(SourceFile(path, shown, *text))
         else:
             hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
             problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
@@ -164,6 +171,12 @@ def _name_problem(name: str) -> str | None:
     if _UNSAFE_CHARACTER.search(name):
         return "holds a character that file names cannot have everywhere"
     return None
+
+
+def read_text(path: Path, shown: str) -> tuple[tuple[str, str] | None, tuple[Diagnostic, ...]]:
+    """Return a file's text and the SHA-256 of its bytes, or None and why it cannot be read as text."""
+    problems: list[Diagnostic] = []
+    return _read_text(path, shown, problems), tuple(problems)
 
 
 def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str, str] | None:

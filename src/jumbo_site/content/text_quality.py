@@ -38,16 +38,19 @@ def text_quality_problems(
     files: Iterable[SourceFile], languages: Sequence[str], speakers: Iterable[Speaker]
 ) -> list[Diagnostic]:
     """Return what is wrong with the writing of YAML and Markdown files, each with its place in its file."""
-    problems: list[Diagnostic] = []
     names = name_index(speakers)
-    for file in files:
-        if file.path.suffix not in (".yaml", ".md"):
-            continue
-        places = TextPlaces(file.text, file.shown, 1)
-        problems += invisible_characters(file, places)
-        for fault in islice(file_faults(file, languages, names), MAX_FAULTS):
-            hint = fault.hint if fault.replacement is None else f"{fault.hint} `jumbo-site fix` does it for all files."
-            problems.append(diagnostic(fault.code, fault.message, places.at(fault.start), hint))
+    return [problem for file in files for problem in file_problems(file, languages, names)]
+
+
+def file_problems(file: SourceFile, languages: Sequence[str], names: NameIndex) -> list[Diagnostic]:
+    """Return what is wrong with the writing of one file; ``names`` are those of the speakers."""
+    if file.path.suffix not in (".yaml", ".md"):
+        return []
+    places = TextPlaces(file.text, file.shown, 1)
+    problems = list(invisible_characters(file, places))
+    for fault in islice(file_faults(file, languages, names), MAX_FAULTS):
+        hint = fault.hint if fault.replacement is None else f"{fault.hint} `jumbo-site fix` does it for all files."
+        problems.append(diagnostic(fault.code, fault.message, places.at(fault.start), hint))
     return problems
 
 
