@@ -16,6 +16,7 @@ from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
 from jumbo_site.cli.schema import schema
+from jumbo_site.cli.serve import serve
 from jumbo_site.cli.translations import translations
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
 main.add_command(schema)
+main.add_command(serve)
 
 
 @main.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +137,7 @@ class _Loader:
         self.lost_kinds: set[str] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
+        self.prose: dict[EntityKey, list[ProseSource]] = {}
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -152,6 +153,10 @@ class _Loader:
         languages = tuple(entry.tag for entry in site.languages)
         for file, role in prose:
             self.read_prose(file, role, languages)
+        rank = {tag: place for place, tag in enumerate(languages)}
+        for key, texts in self.prose.items():
+            ordered = tuple(sorted(texts, key=lambda one: rank[one.language]))
+            self.entries[key] = replace(self.entries[key], prose=ordered)
         records = self.validate(site, languages)
         self.damaged |= {key for key in self.entries if key not in records}
         return assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
@@ -349,10 +354,8 @@ class _Loader:
                 self.problems.append(diagnostic("missing-field", message, Location(file.shown), hint))
                 return
             self.entries[role.key] = EntitySource(role.key, MappingNode((), Location(file.shown)), file.shown)
-        entry = self.entries[role.key]
         prose = ProseSource(role.language, file.shown, front, source.body, source.body_line)
-        ordered = sorted([*entry.prose, prose], key=lambda one: languages.index(one.language))
-        self.entries[role.key] = EntitySource(entry.key, entry.facts, entry.file, tuple(ordered))
+        self.prose.setdefault(role.key, []).append(prose)
 
     def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
         records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}

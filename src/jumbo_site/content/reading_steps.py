@@ -89,6 +89,8 @@ class KeptSteps(ReadingSteps):
         self._joined: dict[EntityKey, tuple[tuple[EntitySource, str, bool], JoinedEntity]] = {}
         self._validated: dict[EntityKey, tuple[JoinedEntity, tuple[object, ...], Validated]] = {}
         self._quality: dict[str, tuple[str, Sequence[str], NameIndex, list[Diagnostic]]] = {}
+        self._names: tuple[NameIndex, NameIndex] | None = None
+        """The names at hand, and those equal to them that the results were made with."""
 
     def role(self, path: PurePosixPath, editions: frozenset[str]) -> FileRole | None:
         """Return what a file holds."""
@@ -133,8 +135,12 @@ class KeptSteps(ReadingSteps):
 
     def text_quality(self, file: SourceFile, languages: Sequence[str], names: NameIndex) -> list[Diagnostic]:
         """Return what is wrong with the writing of a file."""
+        if self._names is None or self._names[0] is not names:
+            kept = self._names[1] if self._names is not None and self._names[1] == names else names
+            self._names = names, kept
+        names = self._names[1]
         known = self._quality.get(file.shown)
-        if known is None or known[0] != file.text or known[1] != languages or known[2] != names:
+        if known is None or known[0] != file.text or known[1] != languages or known[2] is not names:
             made = super().text_quality(file, languages, names)
             known = self._quality[file.shown] = (file.text, languages, names, made)
         return known[3]

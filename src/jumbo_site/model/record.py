@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -18,6 +19,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+@lru_cache(maxsize=100_000)
 def is_id(text: str) -> bool:
     """Tell whether a text can be an id: lower-case Latin letters, digits, single hyphens, at most 80."""
     return len(text) <= ID_LENGTH and re.fullmatch(ID_PATTERN, text) is not None
