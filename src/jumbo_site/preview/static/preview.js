@@ -101,7 +101,7 @@
     const { errors, warnings, problems, complete } = state;
     // until the longer checks are done, what they found last still stands
     if (!complete && errors === 0 && lastErrors !== "") return;
-    const label = [errors ? counted(errors, "error") : "", counted(warnings, "warning")].filter(Boolean).join(", ");
+    const label = [errors ? counted(errors, "error") : "", warnings ? counted(warnings, "warning") : ""].filter(Boolean).join(", ");
     problemsButton.textContent = errors + warnings ? label : "No problems";
     problemsButton.disabled = errors + warnings === 0;
     problemsButton.classList.toggle("has-errors", errors > 0);
