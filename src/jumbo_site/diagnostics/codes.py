@@ -57,6 +57,8 @@ _ERRORS = {
     "unknown-track": "A reference names a track that the edition does not have.",
     "unknown-level": "A reference names a level of sponsors that the edition does not have.",
     "unknown-session": "A reference names a session or panel that the edition does not have.",
+    "draft-link": "A text that is published leads to a page that is a draft.",
+    "draft-edition": "The edition of the home page is a draft.",
     "unknown-edition": "site.yaml names an edition that does not exist.",
     "unknown-outcome": "Front matter gives the text of an outcome that the panel does not list.",
     "unknown-link": "A link leads to a page that the site does not have.",

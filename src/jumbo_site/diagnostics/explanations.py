@@ -30,6 +30,8 @@ CURES: Mapping[str, str] = {
     "id-collision": "Rename one of the two: some systems cannot tell them apart.",
     "duplicate-id": "Rename one of the two, or delete it.",
     "unknown-key": "Look for a typing mistake; docs/content-reference.md lists the keys of each kind of entry.",
+    "draft-link": "Take the link out until the page is published, or publish it by deleting its `draft: true`.",
+    "draft-edition": "Let `edition` in site.yaml name an edition that is published, or publish this one.",
     "missing-site": "The folder content/ is read where the command is started; name another with --content.",
     "template-error": "The message names the template and its line; without templates/ the default theme is used.",
     "output-refused": "Choose another folder with --output, or empty it: files of another hand are never removed.",
