@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from jumbo_site.diagnostics.messages import Listed, Message, as_plain, from_plain, say, say_plural, translated
+from jumbo_site.messages import Listed, Message, as_plain, from_plain, say, say_plural, translated
 
 TEXTS = {
     "There is no speaker `{id}`.": "لا يوجد متحدث بالمعرّف `{id}`.",

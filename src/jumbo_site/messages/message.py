@@ -93,6 +93,11 @@ def say_plural(singular: str, plural: str, n: int, /, **arguments: object) -> Me
     return Message(singular, {"n": n, **{name: _argument(value) for name, value in arguments.items()}}, plural, n)
 
 
+def together(first: Message, second: Message) -> Message:
+    """Return two sentences, one after the other."""
+    return Message("{first} {second}", {"first": first, "second": second})
+
+
 def translated(text: str, words: Words, shown: Callable[[str], str] = str, *, isolate: bool = False) -> str:
     """Return a message in another language; a text that is no message stays as it is.
 
