@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "jumbo_site"
-ORDER = ["diagnostics", "i18n", "model", "content", "plan", "render", "outputs", "importers", "build", "cli"]
+ORDER = [
+    "messages",
+    "diagnostics",
+    "i18n",
+    "model",
+    "content",
+    "plan",
+    "render",
+    "outputs",
+    "importers",
+    "build",
+    "cli",
+]
 
 
 def imported_packages(module: Path) -> set[str]:
