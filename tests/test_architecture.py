@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "jumbo_site"
-ORDER = ["diagnostics", "i18n", "model", "content", "plan", "render", "outputs", "importers", "build", "preview", "cli"]
+ORDER = [
+    "messages",
+    "diagnostics",
+    "i18n",
+    "model",
+    "content",
+    "plan",
+    "render",
+    "outputs",
+    "importers",
+    "build",
+    "preview",
+    "cli",
+]
 
 
 def imported_packages(module: Path) -> set[str]:

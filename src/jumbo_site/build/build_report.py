@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.messages import as_plain, from_plain
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
@@ -78,13 +79,16 @@ class BuildReport:
 
 
 def diagnostics_as_json(diagnostics: tuple[Diagnostic, ...]) -> list[list[Any]]:
-    """Return diagnostics as plain lists: code, message, file, line, column, hint."""
+    """Return diagnostics as plain lists: code, message, file, line, column, hint.
+
+    Messages keep their parts, so that another build can say them in another language.
+    """
     return [
         [
             one.code,
-            one.message,
+            as_plain(one.message),
             *((one.location.file, one.location.line, one.location.column) if one.location else (None, 0, 0)),
-            one.hint,
+            as_plain(one.hint) if one.hint is not None else None,
         ]
         for one in diagnostics
     ]
@@ -93,6 +97,8 @@ def diagnostics_as_json(diagnostics: tuple[Diagnostic, ...]) -> list[list[Any]]:
 def diagnostics_from_json(rows: list[list[Any]]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of such lists."""
     return tuple(
-        diagnostic(code, message, Location(file, line, column) if file is not None else None, hint)
+        diagnostic(
+            code, from_plain(message), Location(file, line, column) if file is not None else None, from_plain(hint)
+        )
         for code, message, file, line, column, hint in rows
     )

@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.messages import say
 from jumbo_site.model.content import Content
 from jumbo_site.outputs.output import ExportJob, ExportSources
 from jumbo_site.outputs.registry import export_fingerprint, run_export
@@ -160,7 +161,9 @@ def _content_of(order: WorkOrder) -> Content:
     try:
         data = Path(order.snapshot).read_bytes()
     except FileNotFoundError:
-        message = f"not seen by the process on {platform.node()}; all must see content, templates and output"
+        message = say(
+            "not seen by the process on {node}; all must see content, templates and output", node=platform.node()
+        )
         raise NotSharedError(errno.ENOENT, message, order.snapshot) from None
     if hashlib.sha256(data).hexdigest() != order.snapshot_digest:
         raise ContentChangedError(order.snapshot)
@@ -242,7 +245,7 @@ def check_arrived(order: WorkOrder, results: Iterable[PageResult]) -> None:
     """Look for all staged pages where they should be. Raises NotSharedError: a machine wrote to a folder of its own."""
     for one in results:
         if one.digest and not os.path.exists(f"{order.staging}/{output_path(one.path)}"):  # noqa: PTH110 (once a page)
-            message = "made by another machine and not to be seen here; all must see the output folder"
+            message = say("made by another machine and not to be seen here; all must see the output folder")
             raise NotSharedError(errno.ENOENT, message, output_path(one.path))
 
 

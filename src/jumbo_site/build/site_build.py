@@ -36,7 +36,7 @@ from jumbo_site.build.export_rows import ExportRows, files_of, published_fingerp
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order, say
 
 if TYPE_CHECKING:
     from jumbo_site.build.page_work import ExportTask, PageResult, PageTask, WorkOrder
@@ -56,9 +56,9 @@ PAUSE = 0.1
 """Seconds to wait before it is read again; longer each time."""
 RESTLESS = diagnostic(
     "content-changing",
-    "Files change all the time while they are read.",
+    say("Files change all the time while they are read."),
     None,
-    "Build again when the editing, copying or checking out has ended.",
+    say("Build again when the editing, copying or checking out has ended."),
 )
 
 
@@ -369,7 +369,7 @@ class _Build:
         try:
             order, assets = self.order(content.site.theme, loaded.key, content.site.base_url, publication)
         except UnknownAssetError as error:
-            return rendered, [diagnostic("template-error", str(error))]
+            return rendered, [diagnostic("template-error", error.message)]
         if self.executor is not None and not isinstance(self.executor, SerialExecutor):
             order = leave_snapshot(order, loaded)
         know(order, content, plan)
@@ -387,7 +387,9 @@ class _Build:
                     self.progress(len(rendered.results), len(tasks))
         except ThemeError as error:
             place = Location(_shown_template(error.file, self.themes), error.line or 1) if error.file else None
-            return rendered, [diagnostic("template-error", f"The template fails: {error.message}", place)]
+            return rendered, [
+                diagnostic("template-error", say("The template fails: {message}", message=error.message), place)
+            ]
         finally:
             _forget_plan()
         self.ended("render")
@@ -500,8 +502,8 @@ class _Build:
             written = {name: self.cache.write(name, document) for name, document in documents.items()}
             write_state(self.cache, replace(state, documents={**state.documents, **written}))
         except OSError as error:
-            message = f"The cache cannot be written: {error.strerror or error}."
-            hint = "The site is right; the next build takes longer. Choose another folder with --cache."
+            message = say("The cache cannot be written: {reason}.", reason=error.strerror or error)
+            hint = say("The site is right; the next build takes longer. Choose another folder with --cache.")
             self.cache_problems.append(diagnostic("cache-unwritable", message, None, hint))
 
     # --- small things ------------------------------------------------------------------------------------

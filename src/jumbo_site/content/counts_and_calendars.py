@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Listed, diagnostic, say
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition
 
@@ -43,11 +43,16 @@ def _plural_forms(edition: Edition, source: EntitySource) -> Iterator[Diagnostic
             if not wanted or (needed in given and given == {"other"}):
                 continue
             names = ", ".join(f"`{category}`" for category in wanted)
-            message = f"The noun of this figure lacks plural forms of `{tag}`: {names}."
+            message = say("The noun of this figure lacks plural forms of `{tag}`: {names}.", tag=tag, names=names)
             if needed not in given:
-                message = f"The number {figure.value} needs the form `{needed}`. {message}"
+                message = say(
+                    "The number {value} needs the form `{needed}`. {message}",
+                    value=figure.value,
+                    needed=needed,
+                    message=message,
+                )
             place = source.value_location(("figures", index, "label", tag))
-            hint = f"Add `{needed if needed in wanted else wanted[0]}: …`."
+            hint = say("Add `{needed}: …`.", needed=needed if needed in wanted else wanted[0])
             yield diagnostic("missing-plural-form", message, place, hint)
 
 
@@ -56,7 +61,15 @@ def _hijri_days(edition: Edition, source: EntitySource, tags: list[str]) -> Iter
 
     for name, day in (("start", edition.start), ("end", edition.end)):
         if hijri_date(day) is None:
-            message = f"The Hijri date of {day} is not known, so {', '.join(tags)} shows the Gregorian date alone."
-            hint = f"The Umm al-Qura calendar is tabulated from {FIRST_DAY} to {LAST_DAY}."
+            message = say(
+                "The Hijri date of {day} is not known, so {tags} shows the Gregorian date alone.",
+                day=day,
+                tags=Listed(tags),
+            )
+            hint = say(
+                "The Umm al-Qura calendar is tabulated from {first_day} to {last_day}.",
+                first_day=FIRST_DAY,
+                last_day=LAST_DAY,
+            )
             yield diagnostic("hijri-out-of-range", message, source.value_location((name,)), hint)
             return

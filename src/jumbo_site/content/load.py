@@ -21,14 +21,15 @@ from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.content.name_spellings import name_index
 from jumbo_site.content.reading_steps import ReadingSteps
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import language_problems, site_problems
+from jumbo_site.content.site_settings import draft_edition_problems, language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.translation_checks import translation_problems
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, to_plain
-from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, closest, diagnostic, has_errors, in_order, say
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.documents import DocumentFacts
+from jumbo_site.model.drafts import without_drafts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.people import RoleSet
 from jumbo_site.model.record import ID_LENGTH, is_id
@@ -71,16 +72,19 @@ class LoadResult:
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def load_content(root: Path, display: str | None = None) -> LoadResult:
-    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given."""
+def load_content(root: Path, display: str | None = None, *, drafts: bool = False) -> LoadResult:
+    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given.
+
+    Drafts are checked as all the rest; ``drafts`` says whether the content that is returned has them.
+    """
     shown = display if display is not None else root.as_posix()
     if not root.is_dir():
-        message = f"There is no content folder at `{shown}`."
-        return LoadResult(None, (diagnostic("missing-site", message, None, "Give its path with --content."),))
+        message = say("There is no content folder at `{shown}`.", shown=shown)
+        return LoadResult(None, (diagnostic("missing-site", message, None, say("Give its path with --content.")),))
     tree = read_tree(root, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    return ContentReading(tree, shown, images, documents, [*unfit, *closed]).complete()
+    return ContentReading(tree, shown, images, documents, [*unfit, *closed], drafts=drafts).complete()
 
 
 class ContentReading:
@@ -94,9 +98,11 @@ class ContentReading:
         documents: Mapping[str, DocumentFacts],
         problems: Iterable[Diagnostic] = (),
         steps: ReadingSteps | None = None,
+        *,
+        drafts: bool = False,
     ) -> None:
         """``shown`` is the folder's name in diagnostics, ``problems`` are those of its media files."""
-        self._loader = _Loader(tree, shown, images, documents, steps or ReadingSteps())
+        self._loader = _Loader(tree, shown, images, documents, drafts, steps or ReadingSteps())
         self._loader.problems += problems
         self._content = self._loader.load()
 
@@ -120,8 +126,10 @@ class _Loader:
         shown: str,
         images: Mapping[str, ImageFacts],
         documents: Mapping[str, DocumentFacts],
+        drafts: bool,
         steps: ReadingSteps,
     ) -> None:
+        self.drafts = drafts
         self.steps = steps
         self.tree = tree
         self.images = images
@@ -138,6 +146,7 @@ class _Loader:
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
         self.prose: dict[EntityKey, list[ProseSource]] = {}
+        self.public: Content | None = None
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -159,7 +168,12 @@ class _Loader:
             self.entries[key] = replace(self.entries[key], prose=ordered)
         records = self.validate(site, languages)
         self.damaged |= {key for key in self.entries if key not in records}
-        return assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
+        content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
+        sources = {key: joined.source for key, joined in self.joined.items()}
+        hidden = [] if self.drafts else draft_edition_problems(content, sources)
+        self.problems += hidden
+        self.public = content if self.drafts or hidden else without_drafts(content)
+        return content
 
     def problems_of(self, content: Content) -> list[Diagnostic]:
         sources = {key: joined.source for key, joined in self.joined.items()}
@@ -173,14 +187,15 @@ class _Loader:
 
     def dangling(self, content: Content, others: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
         sources = {key: joined.source for key, joined in self.joined.items()}
-        found = reference_problems(content, sources, self.links, self.known_ids(), frozenset(self.damaged))
+        public = self.public or content
+        found = reference_problems(content, public, sources, self.links, self.known_ids(), frozenset(self.damaged))
         return first_causes(found, others, self.lost_kinds)
 
     def result(self, content: Content | None, more: Iterable[Diagnostic]) -> LoadResult:
         ledger = next((LedgerSource(file.text, file.shown) for file, role in self.roles if role.form == "ledger"), None)
         problems = in_order([*self.problems, *more])
         return LoadResult(
-            None if has_errors(problems) else content,
+            None if has_errors(problems) or content is None else self.public,
             problems,
             {key: joined.source for key, joined in self.joined.items()},
             ledger,
@@ -203,36 +218,49 @@ class _Loader:
             role = self.steps.role(file.path, self.editions)
             if role is None:
                 hint = self.unused_hint(file)
-                message = f"`{file.path}` is not used for anything."
+                message = say("`{path}` is not used for anything.", path=file.path)
                 self.problems.append(diagnostic("unknown-file", message, Location(file.shown), hint))
                 continue
             self.roles.append((file, role))
             if role.form in ("facts", "prose") and role.kind != "site" and not is_id(role.id):
-                what = "The folder's name" if role.kind == "edition" else "The file's name"
-                message = f"{what} `{role.id}` cannot be an id: it has lower-case Latin letters, digits and hyphens."
+                what = say("The folder's name") if role.kind == "edition" else say("The file's name")
+                message = say(
+                    "{what} `{id}` cannot be an id: it has lower-case Latin letters, digits and hyphens.",
+                    what=what,
+                    id=role.id,
+                )
                 from slugify import slugify
 
-                hint = f"Rename it, for example `{slugify(role.id, max_length=ID_LENGTH) or 'police-school-rome'}`."
+                hint = say(
+                    "Rename it, for example `{slugify}`.",
+                    slugify=slugify(role.id, max_length=ID_LENGTH) or "police-school-rome",
+                )
                 self.problems.append(diagnostic("id-invalid", message, Location(file.shown), hint))
 
-    def unused_hint(self, file: SourceFile) -> str | None:
+    def unused_hint(self, file: SourceFile) -> Message | None:
         parts = file.path.parts
         if len(parts) == 1:
             names = [SITE_FILE, *(f"{kind}.yaml" for kind in TOP_KINDS)]
             match = closest(parts[0], names)
             return (
-                f"Did you mean `{match}`?" if match else "Entries stand in folders such as speakers/ and 2022/panels/."
+                say("Did you mean `{match}`?", match=match)
+                if match
+                else say("Entries stand in folders such as speakers/ and 2022/panels/.")
             )
         if parts[0] in self.editions or parts[0] in TOP_KINDS:
             kinds = list(EDITION_KINDS) if parts[0] in self.editions else []
             match = closest(parts[1], kinds) if len(parts) > 2 else None
             return (
-                f"Did you mean the folder `{match}`?"
+                say("Did you mean the folder `{match}`?", match=match)
                 if match
-                else "Name texts `<id>.<language>.md`, facts `<id>.yaml`."
+                else say("Name texts `<id>.<language>.md`, facts `<id>.yaml`.")
             )
         match = closest(parts[0], TOP_KINDS)
-        return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
+        return (
+            say("Did you mean the folder `{match}`?", match=match)
+            if match
+            else say("The folder of an edition has an edition.yaml.")
+        )
 
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
         parsed = self.steps.yaml(file)
@@ -244,7 +272,7 @@ class _Loader:
                 self.broken(role.key, file)
                 return
         if not isinstance(node, MappingNode):
-            message = "The file must hold lines of `key: value`."
+            message = say("The file must hold lines of `key: value`.")
             self.problems.append(diagnostic("yaml-not-a-mapping", message, node.location))
             self.broken(role.key, file)
             return
@@ -259,9 +287,9 @@ class _Loader:
     def add_entry(self, key: EntityKey, node: MappingNode, file: SourceFile, place: Location | None = None) -> None:
         if key in self.entries:
             first = self.entries[key].facts.location
-            message = f"`{key.id}` is already in {first.file}:{first.line}."
+            message = say("`{id}` is already in {file}:{line}.", id=key.id, file=first.file, line=first.line)
             self.problems.append(
-                diagnostic("duplicate-id", message, place or node.location, "Delete one, or rename it.")
+                diagnostic("duplicate-id", message, place or node.location, say("Delete one, or rename it."))
             )
             return
         self.entries[key] = EntitySource(key, node, file.shown)
@@ -276,21 +304,23 @@ class _Loader:
             return
         if not isinstance(node, SequenceNode):
             self.lost_kinds.add(role.kind)
-            message = "The file must hold a list: entries that begin with `- id: …`."
+            message = say("The file must hold a list: entries that begin with `- id: …`.")
             self.problems.append(diagnostic("wrong-type", message, node.location))
             return
         for item in node.items:
             if not isinstance(item, MappingNode):
                 self.lost_kinds.add(role.kind)
                 self.problems.append(
-                    diagnostic("yaml-not-a-mapping", "Each entry must be lines of `key: value`.", item.location)
+                    diagnostic("yaml-not-a-mapping", say("Each entry must be lines of `key: value`."), item.location)
                 )
                 continue
             own = next((value for name, value in item.entries if name.text == "id"), None)
             if not isinstance(own, ScalarNode) or own.text is None:
                 self.lost_kinds.add(role.kind)
-                message = "`id` is missing."
-                self.problems.append(diagnostic("missing-field", message, item.location, "Give each entry an `id`."))
+                message = say("`id` is missing.")
+                self.problems.append(
+                    diagnostic("missing-field", message, item.location, say("Give each entry an `id`."))
+                )
                 continue
             key = EntityKey(role.kind, role.edition, own.text)
             self.add_entry(key, item, file, own.location)
@@ -301,8 +331,8 @@ class _Loader:
         source = self.entries.get(key)
         if source is None:
             if not any(problem.code == "missing-site" for problem in self.problems):
-                message = "There is no site.yaml."
-                hint = "It holds the title, the languages and the address of the site."
+                message = say("There is no site.yaml.")
+                hint = say("It holds the title, the languages and the address of the site.")
                 self.problems.append(diagnostic("missing-site", message, Location(f"{self.shown}/{SITE_FILE}"), hint))
             return None
         if key in self.unreadable:
@@ -327,9 +357,17 @@ class _Loader:
 
     def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
         if role.language not in languages:
-            message = f"`{role.language}` is not one of the languages of this site ({', '.join(languages)})."
+            message = say(
+                "`{language}` is not one of the languages of this site ({languages}).",
+                language=role.language,
+                languages=Listed(languages),
+            )
             match = closest(role.language, languages)
-            hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
+            hint = (
+                say("Did you mean `{id}.{match}.md`?", id=role.id, match=match)
+                if match
+                else say("Add it to `languages` in site.yaml.")
+            )
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
             return
         source, scan = self.steps.markdown(file)
@@ -341,7 +379,7 @@ class _Loader:
             if isinstance(source.front.node, MappingNode):
                 front = source.front.node
             elif source.front.node is not None and not isinstance(source.front.node, ScalarNode):
-                message = "Front matter must hold lines of `key: value`."
+                message = say("Front matter must hold lines of `key: value`.")
                 self.problems.append(diagnostic("yaml-not-a-mapping", message, source.front.node.location))
         self.problems += scan.diagnostics
         self.links += scan.links
@@ -349,8 +387,12 @@ class _Loader:
             if role.kind != "pages":
                 self.damaged.add(role.key)
                 match = closest(role.id, self.known_ids().get((role.kind, role.edition), ()))
-                message = f"There is no {role.id}.yaml for this text."
-                hint = f"Did you mean `{match}.{role.language}.md`?" if match else f"Write {role.id}.yaml beside it."
+                message = say("There is no {id}.yaml for this text.", id=role.id)
+                hint = (
+                    say("Did you mean `{match}.{language}.md`?", match=match, language=role.language)
+                    if match
+                    else say("Write {id}.yaml beside it.", id=role.id)
+                )
                 self.problems.append(diagnostic("missing-field", message, Location(file.shown), hint))
                 return
             self.entries[role.key] = EntitySource(role.key, MappingNode((), Location(file.shown)), file.shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 from jumbo_site.content.file_names import SITE_FILE
 from jumbo_site.content.layout import TOP_KINDS
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Listed, did_you_mean, say
 from jumbo_site.model.record import is_id
 
 _FOLDERS = {
@@ -62,11 +62,13 @@ def write_entry(content: Path, kind: str, entry_id: str, edition: str | None) ->
     """Write the files of a new entry and return their paths. Never overwrites. Raises ScaffoldError."""
     if kind not in KINDS:
         raise ScaffoldError(
-            f"`{kind}` is not a kind of entry.", did_you_mean(kind, KINDS) or f"One of {', '.join(KINDS)}."
+            say("`{kind}` is not a kind of entry.", kind=kind),
+            did_you_mean(kind, KINDS) or say("One of {kinds}.", kinds=Listed(KINDS)),
         )
     if not is_id(entry_id):
         raise ScaffoldError(
-            f"`{entry_id}` cannot be an id: lower-case Latin letters, digits, hyphens.", _slug_hint(entry_id)
+            say("`{entry_id}` cannot be an id: lower-case Latin letters, digits, hyphens.", entry_id=entry_id),
+            _slug_hint(entry_id),
         )
     site = _site(content)
     language = _default_language(site)
@@ -83,7 +85,10 @@ def write_entry(content: Path, kind: str, entry_id: str, edition: str | None) ->
         files[folder / f"{stem}.{language}.md"] = f"---\ntitle: {entry_id}\n---\n"
     existing = next((path for path in files if path.exists()), None)
     if existing is not None:
-        raise ScaffoldError(f"{existing.as_posix()} exists already; nothing was written.", "Choose another id.")
+        raise ScaffoldError(
+            say("{existing} exists already; nothing was written.", existing=existing.as_posix()),
+            say("Choose another id."),
+        )
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
@@ -101,7 +106,7 @@ def _slug_hint(entry_id: str) -> str | None:
 def _site(content: Path) -> dict[str, object]:
     path = content / SITE_FILE
     if not path.is_file():
-        raise ScaffoldError(f"There is no {path.as_posix()}.", "Give the folder with --content.")
+        raise ScaffoldError(say("There is no {path}.", path=path.as_posix()), say("Give the folder with --content."))
     plain = to_plain(parse_yaml(path.read_text("utf-8", errors="replace"), str(path)).node)
     return plain if isinstance(plain, dict) else {}
 
@@ -116,7 +121,9 @@ def _parent(content: Path, kind: str, edition: object) -> Path:
     if _FOLDERS[kind] in TOP_KINDS:
         return content
     if not isinstance(edition, str) or not (content / edition / "edition.yaml").is_file():
-        raise ScaffoldError(f"There is no edition `{edition}`.", "Name its folder with --edition.")
+        raise ScaffoldError(
+            say("There is no edition `{edition}`.", edition=edition), say("Name its folder with --edition.")
+        )
     return content / edition
 
 
@@ -124,7 +131,10 @@ def _append(list_file: Path, entry_id: str, facts: str) -> Path:
     text = list_file.read_text("utf-8")
     known = to_plain(parse_yaml(text, str(list_file)).node) or []
     if any(isinstance(entry, dict) and entry.get("id") == entry_id for entry in known):
-        raise ScaffoldError(f"`{entry_id}` is already in {list_file.as_posix()}.", "Choose another id.")
+        raise ScaffoldError(
+            say("`{entry_id}` is already in {list_file}.", entry_id=entry_id, list_file=list_file.as_posix()),
+            say("Choose another id."),
+        )
     indented = "".join(f"  {line}\n" for line in facts.splitlines())
     separator = "" if not text or text.endswith("\n") else "\n"
     temporary = list_file.with_name(f".{list_file.name}.new")

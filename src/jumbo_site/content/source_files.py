@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, say
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_NAME_BYTES = 200
@@ -61,8 +61,8 @@ def read_tree(root: Path, display: str, read: TextReader | None = None) -> Sourc
     ``read`` stands in for ``read_text``, where files that are known are not read again.
     """
     if root.is_symlink():
-        message = f"`{display}` is a symbolic link."
-        problem = diagnostic("symlink-refused", message, Location(display), "Give the folder that it leads to.")
+        message = say("`{display}` is a symbolic link.", display=display)
+        problem = diagnostic("symlink-refused", message, Location(display), say("Give the folder that it leads to."))
         return SourceTree((), (), (problem,))
     files: list[SourceFile] = []
     media: list[str] = []
@@ -85,16 +85,18 @@ def read_tree(root: Path, display: str, read: TextReader | None = None) -> Sourc
             else:
                 files.append(SourceFile(path, shown, *text))
         else:
-            hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
-            problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
+            hint = _SUFFIX_HINTS.get(path.suffix.lower(), say("Files to publish belong in media/."))
+            problems.append(
+                diagnostic("unknown-file", say("`{path}` is not used for anything.", path=path), start, hint)
+            )
     return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
 
 
 _SUFFIX_HINTS = {
-    ".yml": "Rename it to end in .yaml.",
-    ".yaml": "Write the ending in lower case.",
-    ".md": "Write the ending in lower case.",
-    ".markdown": "Rename it to end in .md.",
+    ".yml": say("Rename it to end in .yaml."),
+    ".yaml": say("Write the ending in lower case."),
+    ".md": say("Write the ending in lower case."),
+    ".markdown": say("Rename it to end in .md."),
 }
 
 
@@ -111,7 +113,7 @@ def _walk(
             entries = list(os.scandir(folder))
         except OSError as error:
             place = Location(f"{display}/{relative}" if relative.parts else display)
-            message = f"The folder cannot be read: {error.strerror}."
+            message = say("The folder cannot be read: {reason}.", reason=error.strerror)
             problems.append(diagnostic("file-unreadable", message, place))
             continue
         for entry in entries:
@@ -120,8 +122,8 @@ def _walk(
             path = relative / entry.name
             place = Location(f"{display}/{path}")
             if entry.is_symlink():
-                message = f"`{path}` is a symbolic link."
-                hint = "Put the file itself into the content folder."
+                message = say("`{path}` is a symbolic link.", path=path)
+                hint = say("Put the file itself into the content folder.")
                 problems.append(diagnostic("symlink-refused", message, place, hint))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
@@ -129,8 +131,8 @@ def _walk(
             elif entry.is_file(follow_symlinks=False):
                 files.append((path, Path(entry.path)))
             else:
-                message = f"`{path}` is neither a file nor a folder."
-                problems.append(diagnostic("file-unreadable", message, place, "Delete it."))
+                message = say("`{path}` is neither a file nor a folder.", path=path)
+                problems.append(diagnostic("file-unreadable", message, place, say("Delete it.")))
     return sorted(files, key=lambda pair: str(pair[0])), sorted(folders, key=str)
 
 
@@ -138,19 +140,19 @@ def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagno
     """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
     alike: dict[str, list[PurePosixPath]] = {}
     for path in paths:
-        reason = _name_problem(path.name)
-        if reason is not None:
+        wrong = _name_problem(path.name)
+        if wrong is not None:
             place = Location(f"{display}/{path}")
-            problems.append(diagnostic("reserved-name", f"`{path.name}` {reason}.", place, "Rename the file."))
+            problems.append(diagnostic("reserved-name", wrong, place, say("Rename the file.")))
         # Of two folders that collide the folders are reported, not each file of theirs.
         alike.setdefault(f"{path.parent}/{_folded(path.name)}", []).append(path)
     colliding: set[PurePosixPath] = set()
     for group in alike.values():
         for path in group if len(group) > 1 else []:
-            others = " and ".join(f"`{other}`" for other in group if other != path)
-            message = f"`{path}` and {others} differ only by case or by Unicode form."
+            others = Listed(f"`{other}`" for other in group if other != path)
+            message = say("`{path}` and {others} differ only by case or by Unicode form.", path=path, others=others)
             place = Location(f"{display}/{path}")
-            hint = "Rename one of the two." if len(group) == 2 else "Rename all but one."
+            hint = say("Rename one of the two.") if len(group) == 2 else say("Rename all but one.")
             problems.append(diagnostic("id-collision", message, place, hint))
             colliding.add(path)
     return frozenset(colliding)
@@ -161,15 +163,15 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _name_problem(name: str) -> str | None:
+def _name_problem(name: str) -> Message | None:
     if _folded(name.partition(".")[0]).strip() in _RESERVED:
-        return "is a name that Windows keeps for itself"
+        return say("`{name}` is a name that Windows keeps for itself.", name=name)
     if name != name.strip() or name.endswith("."):
-        return "begins or ends with a blank or a full stop"
+        return say("`{name}` begins or ends with a blank or a full stop.", name=name)
     if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-        return f"is longer than {MAX_NAME_BYTES} bytes"
+        return say("`{name}` is longer than {number} bytes.", name=name, number=MAX_NAME_BYTES)
     if _UNSAFE_CHARACTER.search(name):
-        return "holds a character that file names cannot have everywhere"
+        return say("`{name}` holds a character that file names cannot have everywhere.", name=name)
     return None
 
 
@@ -187,15 +189,17 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                problems.append(diagnostic("file-unreadable", "This is not a file any more.", start))
+                problems.append(diagnostic("file-unreadable", say("This is not a file any more."), start))
                 return None
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        problems.append(diagnostic("file-unreadable", f"The file cannot be read: {error.strerror}.", start))
+        problems.append(
+            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=error.strerror), start)
+        )
         return None
     if len(raw) > MAX_TEXT_BYTES:
-        message = f"The file is larger than {MAX_TEXT_BYTES // 1_000_000} MB."
-        problems.append(diagnostic("file-too-large", message, start, "Split it, or put it into media/."))
+        message = say("The file is larger than {max_text_bytes} MB.", max_text_bytes=MAX_TEXT_BYTES // 1_000_000)
+        problems.append(diagnostic("file-too-large", message, start, say("Split it, or put it into media/.")))
         return None
     digest = hashlib.sha256(raw).hexdigest()
     raw = raw.removeprefix(b"\xef\xbb\xbf")
@@ -203,12 +207,14 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"), shown)
-        message = "The file is not UTF-8 text."
-        problems.append(diagnostic("file-encoding", message, place, "Save it with the encoding UTF-8."))
+        message = say("The file is not UTF-8 text.")
+        problems.append(diagnostic("file-encoding", message, place, say("Save it with the encoding UTF-8.")))
         return None
     if "\x00" in text:
         place = _end_of(text[: text.index("\x00")], shown)
-        problems.append(diagnostic("file-encoding", "The file holds a NUL character.", place, "Save it as UTF-8."))
+        problems.append(
+            diagnostic("file-encoding", say("The file holds a NUL character."), place, say("Save it as UTF-8."))
+        )
         return None
     return _with_line_feeds(text), digest
 

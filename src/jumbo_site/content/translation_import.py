@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from jumbo_site.content.translation_exchange import ExchangeEntry, ExchangeFile
 from jumbo_site.content.translation_units import TranslationUnit
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import did_you_mean, say
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ def accepted(units: Sequence[TranslationUnit], file: ExchangeFile, source: str) 
         if first is not entry:
             if first.targets != entry.targets:
                 line = first.line
-                reason = f"it stands already in line {line}, with another translation"
+                reason = say("it stands already in line {line}, with another translation", line=line)
                 result.notes.append(ImportNote(entry.line, entry.address, reason, "Keep one of the two."))
             continue
         targets = tuple(cleaned(target, keeps_lines=found.keeps_lines) for target in entry.targets)
         if not all(targets):
             result.empty += 1
             if any(targets):
-                reason = "some of its plural forms are empty"
+                reason = say("some of its plural forms are empty")
                 result.notes.append(ImportNote(entry.line, entry.address, reason, "Translate all forms."))
         elif entry.is_unsure:
             result.unsure += 1
@@ -98,12 +98,12 @@ def _match(
         if len(moved) == 1:
             return moved[0]
     if unit is not None:
-        reason = f"its text in `{source}` has changed since the export"
+        reason = say("its text in `{source}` has changed since the export", source=source)
         return ImportNote(entry.line, entry.address, reason, "Export again, and translate the new text.")
     if not entry.address:
         return ImportNote(entry.line, entry.address, "it has no context (msgctxt), so its place is not known")
     if any(other.body_address == body_address or other.address == body_address for other in by_address.values()):
-        reason = "its paragraph is not in the text any more, or the translation has other paragraphs by now"
+        reason = say("its paragraph is not in the text any more, or the translation has other paragraphs by now")
         return ImportNote(entry.line, entry.address, reason, "Export again.")
     hint = did_you_mean(entry.address, by_address)
     return ImportNote(entry.line, entry.address, "the content has no text at this address", hint)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
+from jumbo_site.messages import say
 from jumbo_site.model.localized import PLURAL_CATEGORIES
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], defau
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     parsed = parse_yaml(text, "")
     if parsed.diagnostics:
-        raise EditRefusedError("the YAML has errors")
+        raise EditRefusedError(say("the YAML has errors"))
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-        raise EditRefusedError("the file has aliases (`*name`), whose text stands in several places")
+        raise EditRefusedError(say("the file has aliases (`*name`), whose text stands in several places"))
     tree = _tree(changes)
     root = yaml.compose(text, Loader=loader)
     writer = _Writer(text, default_language)
@@ -58,7 +59,7 @@ def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], defau
         edits = writer.edits
     meant = _with_changes(to_plain(parsed.node), tree, default_language)
     if _stripped(to_plain(parse_yaml(applied(text, edits), "").node)) != _stripped(meant):
-        raise EditRefusedError("the place cannot be changed safely; write the text by hand")
+        raise EditRefusedError(say("the place cannot be changed safely; write the text by hand"))
     return edits
 
 
@@ -131,7 +132,7 @@ class _Writer:
 
         if isinstance(tree, str):
             if not isinstance(node, yaml.ScalarNode):
-                raise EditRefusedError("a text was expected, and there is a list or a mapping")
+                raise EditRefusedError(say("a text was expected, and there is a list or a mapping"))
             self.replace(node, tree, indent, in_flow=in_flow)
         elif isinstance(node, yaml.MappingNode):
             known = {key.value: value for key, value in node.value}
@@ -147,7 +148,7 @@ class _Writer:
             inside = in_flow or bool(node.flow_style)
             for index, below in tree.items():
                 if not isinstance(index, int) or index >= len(node.value):
-                    raise EditRefusedError("the list has no such entry")
+                    raise EditRefusedError(say("the list has no such entry"))
                 self.edit(node.value[index], below, indent, in_flow=inside)
         elif isinstance(node, yaml.ScalarNode):
             self.to_mapping(node, tree, indent, in_flow=in_flow)
@@ -159,7 +160,7 @@ class _Writer:
         start, end = node.start_mark.index, node.end_mark.index
         if isinstance(node, yaml.ScalarNode):
             if self.text[start : start + 1] in ("&", "!"):
-                raise EditRefusedError("the value has an anchor (`&name`)")
+                raise EditRefusedError(say("the value has an anchor (`&name`)"))
             return start, max(start, len(self.text[:end].rstrip())) if node.style in ("|", ">") else end
         if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
             return start, end
@@ -177,7 +178,7 @@ class _Writer:
                 lines = "".join(f"\n{own}{line}" if line else "\n" for line in value.split("\n"))
                 self.edits.append((start, end, mark + lines))
                 return
-            raise EditRefusedError("the text has a form that is not changed by machine (`|` or `>` with a number)")
+            raise EditRefusedError(say("the text has a form that is not changed by machine (`|` or `>` with a number)"))
         written = _scalar(value, node.style, in_flow=in_flow)
         self.edits.append((start, end, written if start != end else f" {written}"))
 
@@ -220,7 +221,7 @@ class _Writer:
             return
         written = self.text[start:end]
         if not written:
-            raise EditRefusedError("the value is empty")
+            raise EditRefusedError(say("the value is empty"))
         if isinstance(tree.get(own), str):
             written = _scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
             node = yaml.ScalarNode(node.tag, tree[own], style=node.style)

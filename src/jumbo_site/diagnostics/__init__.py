@@ -4,13 +4,16 @@ from jumbo_site.diagnostics.codes import CODES, DiagnosticCode, Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic, DiagnosticLog, Location, diagnostic, has_errors, in_order
 from jumbo_site.diagnostics.reports import format_counts, format_github, format_json, format_text
 from jumbo_site.diagnostics.suggestions import closest, did_you_mean
+from jumbo_site.messages import Listed, Message, say, say_plural, together
 
 __all__ = [
     "CODES",
     "Diagnostic",
     "DiagnosticCode",
     "DiagnosticLog",
+    "Listed",
     "Location",
+    "Message",
     "Severity",
     "closest",
     "diagnostic",
@@ -21,4 +24,7 @@ __all__ = [
     "format_text",
     "has_errors",
     "in_order",
+    "say",
+    "say_plural",
+    "together",
 ]

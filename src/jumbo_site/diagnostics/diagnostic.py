@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jumbo_site.diagnostics.codes import CODES, Severity
+from jumbo_site.messages import Message
 
 
 @dataclass(frozen=True, order=True)
@@ -23,12 +24,14 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     location: Location | None = None
-    hint: str | None = None
+    hint: Message | None = None
 
 
-def diagnostic(code: str, message: str, location: Location | None = None, hint: str | None = None) -> Diagnostic:
+def diagnostic(
+    code: str, message: Message, location: Location | None = None, hint: Message | None = None
+) -> Diagnostic:
     """Make a diagnostic with the severity of its code. Raises KeyError for a code that is not registered."""
     return Diagnostic(code, CODES[code].severity, message, location, hint)
 
@@ -39,7 +42,7 @@ class DiagnosticLog:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def add(self, code: str, message: str, location: Location | None = None, hint: str | None = None) -> None:
+    def add(self, code: str, message: Message, location: Location | None = None, hint: Message | None = None) -> None:
         """Add a problem. Raises KeyError for a code that is not registered."""
         self._found.append(diagnostic(code, message, location, hint))
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from jumbo_site.messages import say
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.record import CountryCode, Id, LanguageTag, MediaPath, Record, ScriptCode, Url
+from jumbo_site.model.refusal import refused
 
 
 class NameForm(Record):
@@ -33,9 +34,7 @@ def _check_orcid(value: str) -> str:
         total = (total + int(character) if character.isdigit() else -10_000) * 2
     expected = (12 - total % 11) % 11
     if len(digits) != 16 or total < 0 or digits[-1] != ("X" if expected == 10 else str(expected)):
-        raise PydanticCustomError(
-            "invalid_value", "`{value}` is not an ORCID: its check digit is wrong.", {"value": value}
-        )
+        raise refused("invalid_value", say("`{value}` is not an ORCID: its check digit is wrong.", value=value))
     return f"{digits[0:4]}-{digits[4:8]}-{digits[8:12]}-{digits[12:16]}"
 
 
@@ -65,6 +64,7 @@ class Speaker(Record):
     photo: MediaPath | None = Field(None, description="An image file in media/.")
     links: tuple[Link, ...] = Field((), description="The person's own pages.")
     orcid: Annotated[str, AfterValidator(_check_orcid)] | None = Field(None, description="The person's ORCID iD.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The biography, from <id>.<lang>.md.")
 
     def name_for(self, script: str) -> tuple[str, NameForm]:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from jumbo_site.messages import say
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName, Url
+from jumbo_site.model.refusal import refused
 from jumbo_site.model.theme_fonts import ThemeFonts
 
 
@@ -46,10 +47,12 @@ def _check_base_url(value: str) -> str:
     except ValueError:
         good = False
     if not good or any(character.isspace() for character in value):
-        raise PydanticCustomError(
+        raise refused(
             "invalid_value",
-            "`{value}` is not a web address; write it as https://example.org/ or https://example.org/name/.",
-            {"value": value},
+            say(
+                "`{value}` is not a web address; write it as https://example.org/ or https://example.org/name/.",
+                value=value,
+            ),
         )
     return value if value.endswith("/") else value + "/"
 
@@ -90,7 +93,7 @@ HOME_SECTIONS: tuple[HomeSection, ...] = (
 def _check_sections(value: tuple[HomeSection, ...]) -> tuple[HomeSection, ...]:
     for index, section in enumerate(value):
         if section in value[:index]:
-            raise PydanticCustomError("invalid_value", "`{name}` is listed twice.", {"name": section})
+            raise refused("invalid_value", say("`{name}` is listed twice.", name=section))
     return value
 
 
@@ -184,4 +187,5 @@ class FreePage(Record):
     summary: LocalizedText | None = Field(None, description="One or two sentences for search engines.")
     menu: bool = Field(False, description="Whether the page stands in the main menu.")
     order: int = Field(0, description="Its place among the pages.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")

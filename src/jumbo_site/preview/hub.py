@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jumbo_site.diagnostics import Severity, diagnostic
+from jumbo_site.diagnostics import Severity, diagnostic, say
 from jumbo_site.preview.injection import problem_page
 from jumbo_site.preview.messages import state_message, styles_renamed
 from jumbo_site.preview.session import PreviewSession
@@ -75,7 +75,7 @@ class Hub:
         except PageNotMadeError as error:
             errors = [one for one in self.session.findings.diagnostics if one.severity is Severity.ERROR]
             own = [error.problem] if self.session.site is not None else []
-            reading = diagnostic("content-changing", "The content is being read.")
+            reading = diagnostic("content-changing", say("The content is being read."))
             body = problem_page([*own, *errors] or [reading], self.editor)
             return ShownPage(path, body, is_stand_in=True)
 

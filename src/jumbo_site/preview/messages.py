@@ -29,6 +29,8 @@ def state_message(findings: Findings, site: ShownSite | None, page: ShownPage | 
         "problems": [problem_object(one, editor) for one in [*errors, *warnings][:MAX_PROBLEMS]],
         "sources": [_place(one, one.file, editor) for one in sources],
         "template": page.template if page is not None else None,
+        "draft": site is not None and page is not None and site.is_draft(page.path),
+        "drafts": _draft_addresses(site) if site is not None else [],
         "coverage": [{"tag": one.tag, "percent": one.total.percent} for one in findings.coverage],
     }
 
@@ -44,6 +46,13 @@ def problem_object(problem: Diagnostic, editor: str) -> dict[str, Any]:
         "hint": problem.hint,
         "place": place,
     }
+
+
+def _draft_addresses(site: ShownSite) -> list[str]:
+    """Return the paths on the host of all pages of drafts, so that links to them can be marked."""
+    if not site.drafts:
+        return []
+    return [site.base_path + path[1:] for path in site.pages if site.is_draft(path)]
 
 
 def _place(location: Location, name: str, editor: str) -> Mapping[str, str]:

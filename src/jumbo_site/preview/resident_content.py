@@ -72,7 +72,15 @@ class ResidentContent:
             documents, closed = read_documents(self._root, tree.media, self._shown)
             media = _Media(images, documents, (*unfit, *closed))
         self._tree, self._media, self._seen = tree, media, trusted(found, taken)
-        return ContentReading(tree, self._shown, media.images, media.documents, media.problems, self._steps)
+        return ContentReading(
+            tree,
+            self._shown,
+            media.images,
+            media.documents,
+            media.problems,
+            self._steps,
+            drafts=self._drafts,
+        )
 
     def _read(self, path: Path, shown: str) -> ReadText:
         """Read a text file, unless it is as it was."""

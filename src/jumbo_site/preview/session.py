@@ -15,7 +15,7 @@ from jumbo_site.content.file_names import LEDGER_FILE
 from jumbo_site.content.load import ContentReading, LoadResult
 from jumbo_site.content.translation_coverage import LanguageCoverage, coverage
 from jumbo_site.content.translation_texts import all_texts
-from jumbo_site.diagnostics import Diagnostic, diagnostic, has_errors, in_order
+from jumbo_site.diagnostics import Diagnostic, diagnostic, has_errors, in_order, say
 from jumbo_site.model.content import Content
 from jumbo_site.preview.resident_content import ResidentContent
 from jumbo_site.preview.resident_theme import ResidentTheme
@@ -112,7 +112,7 @@ class PreviewSession:
     def page(self, path: str) -> ShownPage:
         """Return the page at a site path. Raises PageNotMadeError where there is nothing to show."""
         if self.site is None:
-            raise PageNotMadeError(diagnostic("missing-site", "There is no page yet."))
+            raise PageNotMadeError(diagnostic("missing-site", say("There is no page yet.")))
         return self._pages.page(self.site, path)
 
     def file(self, path: str) -> bytes | None:
@@ -148,7 +148,9 @@ class PreviewSession:
         try:
             theme = self._theme.theme(content.site.theme, _fonts(content))
         except UnknownAssetError as error:
-            problems = in_order([*loaded.diagnostics, diagnostic("template-error", str(error))])
+            problems = in_order(
+                [*loaded.diagnostics, diagnostic("template-error", say("{message}", message=str(error)))]
+            )
             self.findings = replace(self.findings, diagnostics=problems)
             return
         if self.site is not None and self.site.theme is not theme:

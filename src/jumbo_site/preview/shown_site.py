@@ -7,13 +7,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jumbo_site.content.load import LoadResult
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
+from jumbo_site.model.drafts import draft_paths
 from jumbo_site.outputs.output import ExportSources
 from jumbo_site.plan.page import PlannedPage
 from jumbo_site.plan.site_pages import SitePlan, plan_site
@@ -36,6 +38,20 @@ class ShownSite:
     pages: Mapping[str, PlannedPage]
     """By their site paths."""
     theme: Theme
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The paths of drafts, without a language."""
+        return frozenset(draft_paths(self.content))
+
+    def is_draft(self, path: str) -> bool:
+        """Tell whether the page at a site path will not be published: a draft's, or one of an edition that is one."""
+        own = path[1:].partition("/")[2]
+        return f"/{own}" in self.drafts or f"/{own.partition('/')[0]}/" in self.drafts & self._editions
+
+    @cached_property
+    def _editions(self) -> frozenset[str]:
+        return frozenset(addresses.edition_path(edition) for edition in self.content.editions)
 
     @property
     def base_path(self) -> str:
@@ -111,9 +127,10 @@ class ShownPages:
             body = render_page(page, site.theme.settings)
         except ThemeError as error:
             place = Location(_shown(Path(error.file)), error.line or 1) if error.file else None
-            problem = diagnostic("template-error", f"The template fails: {error.message}", place)
+            problem = diagnostic("template-error", say("The template fails: {message}", message=error.message), place)
         except Exception as error:  # content that the checks, which come later, will complain about
-            problem = diagnostic("template-error", f"The page cannot be made: {type(error).__name__}: {error}")
+            reason = f"{type(error).__name__}: {error}"
+            problem = diagnostic("template-error", say("The page cannot be made: {reason}.", reason=reason))
         else:
             shown = ShownPage(path, body, own == path, template=page.template)
             self._good[path] = shown

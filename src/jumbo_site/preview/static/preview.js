@@ -37,12 +37,14 @@
   const connection = make("span", "connection");
   connection.setAttribute("role", "status");
   const problemsButton = make("button", "problems");
+  const draft = make("strong", "draft", "Draft: not published");
+  draft.hidden = true;
   const sources = make("ul", "sources");
   const coverage = make("a", "coverage end");
   coverage.href = new URL("translations", folder);
   const size = make("button", "size");
   for (const button of [problemsButton, size]) button.type = "button";
-  bar.append(problemsButton, sources, connection, coverage, size);
+  bar.append(problemsButton, draft, sources, connection, coverage, size);
 
   const dialog = make("dialog");
   const heading = make("h2");
@@ -120,8 +122,23 @@
     }));
     coverage.textContent = state.coverage.map(({ tag, percent }) => `${tag} ${percent} %`).join(" · ");
     coverage.setAttribute("aria-label", `Translations: ${coverage.textContent}`);
+    draft.hidden = !state.draft;
+    markDrafts(new Set(state.drafts));
     host.dataset.errors = errors;
     host.dataset.complete = complete;
+  };
+
+  // Links to drafts are marked where they stand: readers of the published site will not see them.
+  const markDrafts = (drafts) => {
+    for (const old of document.querySelectorAll("jumbo-site-draft")) old.remove();
+    if (drafts.size === 0) return;
+    for (const one of document.querySelectorAll("a[href]")) {
+      if (one.origin !== location.origin || !drafts.has(decodeURI(one.pathname))) continue;
+      const badge = make("jumbo-site-draft", "", " [draft]");
+      badge.lang = "en";
+      badge.dir = "ltr";
+      one.append(badge);
+    }
   };
 
   const swapStyles = (renamed) => {

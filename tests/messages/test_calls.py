@@ -1,0 +1,43 @@
+"""Every message of the program is made of one literal, whose fields and arguments are the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "src" / "jumbo_site"
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FILLED_LATER = {"here"}
+"""The character at hand, which content.yaml_messages puts into a message of its table."""
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "say_plural"):
+                yield f"{module.relative_to(PACKAGE)}:{node.lineno}", node
+
+
+def test_a_template_is_one_literal() -> None:
+    numbers = {"say": 1, "say_plural": 2}
+    wrong = [
+        place
+        for place, call in calls()
+        for template in call.args[: numbers[getattr(call.func, "id", "")]]
+        if not (isinstance(template, ast.Constant) and isinstance(template.value, str))
+    ]
+    assert wrong == []
+
+
+def test_fields_and_arguments_are_the_same() -> None:
+    wrong = {}
+    for place, call in calls():
+        given = {str(keyword.arg) for keyword in call.keywords}
+        literals = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+        fields = {field for text in literals if isinstance(text, str) for field in FIELD.findall(text)}
+        given |= {"n"} if len(call.args) == 3 else set()
+        if fields - FILLED_LATER != given and not (fields - {"n"} == given - {"n"} and len(call.args) == 3):
+            wrong[place] = (fields, given)
+    assert wrong == {}
