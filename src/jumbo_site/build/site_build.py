@@ -36,7 +36,7 @@ from jumbo_site.build.export_rows import ExportRows, files_of, published_fingerp
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, has_warnings, in_order
 
 if TYPE_CHECKING:
     from jumbo_site.build.page_work import ExportTask, PageResult, PageTask, WorkOrder
@@ -517,7 +517,7 @@ class _Build:
         return local_workers(self.jobs or available_cores(), pages)
 
     def stops(self, diagnostics: Sequence[Diagnostic]) -> bool:
-        return has_errors(diagnostics) or (self.options.strict and bool(diagnostics))
+        return has_errors(diagnostics) or (self.options.strict and has_warnings(diagnostics))
 
     def ended(self, stage: str) -> None:
         self.stages[stage] = time.perf_counter() - self.started - sum(self.stages.values())

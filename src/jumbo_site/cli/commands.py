@@ -160,7 +160,7 @@ def _run(
     report_file: Path | None = None,
     executor: Executor | None = None,
 ) -> None:
-    from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+    from jumbo_site.diagnostics import format_github, format_json, format_text, has_errors, has_warnings
     from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
@@ -174,8 +174,6 @@ def _run(
     except MemoryError:
         click.echo("error: There is not enough memory.\n    hint: Fewer processes need less: --jobs 1.", err=True)
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
-    warnings = sum(one.severity is Severity.WARNING for one in report.diagnostics)
-    errors = len(report.diagnostics) - warnings
     if report_format == "json":
         click.echo(format_json(report.diagnostics), nl=False)
     elif report_format == "sarif":
@@ -185,15 +183,17 @@ def _run(
     else:
         colour = sys.stderr.isatty()
         click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)
-    click.echo(_summary(report, options, errors, warnings), err=True)
+    click.echo(_summary(report, options), err=True)
     if any(one.code == "output-refused" for one in report.diagnostics) or not options.content.is_dir():
         sys.exit(EXIT_WRONG_USAGE)  # a folder that was named wrongly on the command line
-    if errors or (options.strict and warnings):
+    if has_errors(report.diagnostics) or (options.strict and has_warnings(report.diagnostics)):
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
 
 
-def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: int) -> str:
-    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+def _summary(report: BuildReport, options: BuildOptions) -> str:
+    from jumbo_site.diagnostics import format_counts
+
+    counts = format_counts(report.diagnostics)
     if not report.pages:
         return f"Nothing was built: {counts}."
     number = len(report.languages)

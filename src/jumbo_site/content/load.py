@@ -19,7 +19,9 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.references import reference_problems
+from jumbo_site.content.repeated_entries import repeated_entries
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
@@ -144,6 +146,7 @@ class _Loader:
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
+        self.problems += repeated_entries(content, sources)
         self.problems += translation_problems(content, sources, self.tree.files)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return content
@@ -192,7 +195,16 @@ class _Loader:
         match = closest(parts[0], TOP_KINDS)
         return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
 
+    def is_torn(self, file: SourceFile) -> bool:
+        """Tell whether a file holds two versions at once, and report it: nothing else of it can be trusted."""
+        conflicts = merge_conflicts(file.text, file.shown)
+        self.problems += conflicts
+        return bool(conflicts)
+
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
+        if self.is_torn(file):
+            self.broken(role.key, file)
+            return
         parsed = parse_yaml(file.text, file.shown)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -225,6 +237,9 @@ class _Loader:
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
+        if self.is_torn(file):
+            self.lost_kinds.add(role.kind)
+            return
         parsed = parse_yaml(file.text, file.shown)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -288,6 +303,9 @@ class _Loader:
             match = closest(role.language, languages)
             hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
+            return
+        if self.is_torn(file):
+            self.damaged.add(role.key)
             return
         source = split_front_matter(file.text, file.shown)
         front: MappingNode | None = None

@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 
 class Severity(enum.StrEnum):
-    """How bad it is: an error stops publishing, a warning does not."""
+    """How bad it is: an error stops publishing, a warning does so with ``--strict``, a note never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ _ERRORS = {
     "reserved-name": "A file name cannot be used on every system, or is taken by the site itself.",
     "url-collision": "Two pages would have the same address.",
     "template-error": "A template of the theme has an error.",
+    "merge-conflict": "A file holds the marks that Git leaves where two versions contradict each other.",
 }
 _WARNINGS = {
     "image-unreadable": "A file of media/ that is named like an image cannot be read as one.",
@@ -102,10 +104,36 @@ _WARNINGS = {
     "presentation-forms": "A text holds shapes of Arabic letters, as a PDF gives them, in place of letters.",
     "mixed-digits": "One text has digits of two kinds.",
     "name-spelled-two-ways": "A person's Arabic name is spelled otherwise than in the person's file.",
+    "number-repeated": "Two panels or sessions of an edition have the same number.",
+    "person-repeated": "A person is named twice with the same role at one place.",
+    "missing-anchor": "A link leads to a place that its page does not have.",
+    "own-address": "An address of the site itself leads to a page that the site does not have.",
+    "missing-image-text": "An image in a text has no alternative text.",
+    "poor-image-text": "The alternative text of an image does not say what it shows.",
+    "heading-level": "A heading leaves out a level, or stands above the text's first heading.",
+    "heading-empty": "A heading has no words.",
+    "heading-repeated": "Two headings side by side have the same words.",
+    "link-text-vague": "The words of a link do not say where it leads.",
+    "link-text-ambiguous": "Two links of a text have the same words and different targets.",
+    "title-repeated": "Two pages have the same title in a language.",
+    "orphan-page": "No other page leads to a page.",
+    "media-heavy": "A file of media/ is larger than readers or hosts will take, or all of them together are.",
+    "low-contrast": "The accent colour gives words that are hard to read on their background.",
+    "link-dead": "A page of another site is gone.",
+    "link-unreachable": "Another site gave no answer, or one that says that it has failed.",
+}
+_NOTES = {
+    "heading-long": "A heading is as long as a paragraph.",
+    "link-text-address": "A link shows its address in place of words.",
+    "unused-media": "A file of media/ is published, and nothing shows it or links to it.",
+    "image-oversized": "An image is kept in more pixels than are ever published.",
+    "link-moved": "A page of another site has moved for good.",
+    "link-refused": "Another site does not answer to a program, so nothing is known of its page.",
 }
 
 CODES: Mapping[str, DiagnosticCode] = MappingProxyType(
     {code: DiagnosticCode(code, Severity.ERROR, summary) for code, summary in _ERRORS.items()}
     | {code: DiagnosticCode(code, Severity.WARNING, summary) for code, summary in _WARNINGS.items()}
+    | {code: DiagnosticCode(code, Severity.NOTE, summary) for code, summary in _NOTES.items()}
 )
 """All codes, by their words."""
