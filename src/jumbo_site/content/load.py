@@ -125,6 +125,10 @@ class _Loader:
         self.lost_kinds: set[str] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
+        conflicts = [problem for file in tree.files for problem in merge_conflicts(file.text, file.shown)]
+        self.problems += conflicts
+        self.torn = {problem.location.file for problem in conflicts if problem.location is not None}
+        """Files that hold two versions at once: nothing else of them can be trusted."""
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -195,14 +199,8 @@ class _Loader:
         match = closest(parts[0], TOP_KINDS)
         return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
 
-    def is_torn(self, file: SourceFile) -> bool:
-        """Tell whether a file holds two versions at once, and report it: nothing else of it can be trusted."""
-        conflicts = merge_conflicts(file.text, file.shown)
-        self.problems += conflicts
-        return bool(conflicts)
-
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
-        if self.is_torn(file):
+        if file.shown in self.torn:
             self.broken(role.key, file)
             return
         parsed = parse_yaml(file.text, file.shown)
@@ -237,7 +235,7 @@ class _Loader:
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
-        if self.is_torn(file):
+        if file.shown in self.torn:
             self.lost_kinds.add(role.kind)
             return
         parsed = parse_yaml(file.text, file.shown)
@@ -304,7 +302,7 @@ class _Loader:
             hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
             return
-        if self.is_torn(file):
+        if file.shown in self.torn:
             self.damaged.add(role.key)
             return
         source = split_front_matter(file.text, file.shown)
