@@ -98,7 +98,9 @@ def dead_own_addresses(
         yield diagnostic("own-address", f"The site has no page `{path}`.", location, hint)
 
 
-def orphan_pages(content: Content, sources: Sources, facts: Iterable[PageFacts], pages: frozenset[str]) -> Iterator[Diagnostic]:
+def orphan_pages(
+    content: Content, sources: Sources, facts: Iterable[PageFacts], pages: frozenset[str]
+) -> Iterator[Diagnostic]:
     """Yield the entries whose page no other page leads to. A page's other languages do not count."""
     linked = {path for one in facts for path in one.leads_to}
     for key, source in sources.items():
@@ -106,5 +108,5 @@ def orphan_pages(content: Content, sources: Sources, facts: Iterable[PageFacts],
         if path is None or path in linked or f"/{content.default_language}{path}" not in pages:
             continue
         message = f"No other page leads to `{path}`."
-        hint = "Name it where readers look for it, or link to it from a text."
+        hint = "Give it what lists show it by, such as a session or a person, or link to it from a text."
         yield diagnostic("orphan-page", message, source.start, hint)

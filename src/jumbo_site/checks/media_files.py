@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.entities import EntitySource
+from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.content.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
@@ -34,6 +34,7 @@ def unused_media(
     """
     named = {link.target.partition("#")[0].partition("?")[0] for link in links}
     named |= {text for source in sources.values() for text in _texts(source.facts)}
+    named |= {one.removeprefix(content.site.base_url) for one in named}
     used = {unquote(one).removeprefix("/") for one in named} | {one.removeprefix("/") for one in named}
     for path in content.media:
         if path not in used:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -108,11 +109,34 @@ def build(
 
 @main.command()
 @_site_options
-def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int | None) -> None:
-    """Check the content: everything that build does, except writing."""
-    from jumbo_site.build.site_build import check_site
+@click.option("--links", is_flag=True, help="Ask other sites whether the pages that the content links to are there.")
+@click.option(
+    "--links-max-age",
+    type=click.IntRange(0, 365),
+    default=7,
+    show_default=True,
+    metavar="DAYS",
+    help="How long a page of another site that was seen is not asked for again.",
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="The folder for what was seen.  [default: beside content]"
+)
+def check(
+    content: Path,
+    base_url: str | None,
+    strict: bool,
+    report_format: str,
+    jobs: int | None,
+    links: bool,
+    links_max_age: int,
+    cache: Path | None,
+) -> None:
+    """Check the content: everything that build does, except writing, and how pages, media and links will do."""
+    from jumbo_site.checks.site_check import check_whole_site, polite_link_check
 
-    _run(check_site, _options(content, Path("site"), base_url, strict), report_format, jobs)
+    options = _options(content, Path("site"), base_url, strict)
+    asked = polite_link_check(options, links_max_age, cache) if links else None
+    _run(partial(check_whole_site, links=asked), options, report_format, jobs)
 
 
 @main.command()

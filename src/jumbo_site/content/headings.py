@@ -59,6 +59,11 @@ def _is_underlined(lines: list[str], number: int) -> bool:
 def heading_problems(prose: ProseSource) -> Iterator[Diagnostic]:
     """Yield what is wrong with the headings of a text."""
     found = list(headings(prose))
+    if _is_title(found, prose):
+        message = "The text begins with a title of its own; the page shows its title above the text already."
+        hint = "Delete this line, or write `##` where it begins a part of the text."
+        yield diagnostic("heading-level", message, found[0].location, hint)
+        found = found[1:]
     highest = found[0].level if found else 1
     previous = highest
     paths: dict[tuple[str, ...], int] = {}
@@ -88,6 +93,14 @@ def heading_problems(prose: ProseSource) -> Iterator[Diagnostic]:
         if len(heading.words) > LONG:
             message = f"The heading has {len(heading.words)} characters."
             yield diagnostic("heading-long", message, heading.location, "Say the rest in the paragraph below it.")
+
+
+def _is_title(found: list[Heading], prose: ProseSource) -> bool:
+    """Tell whether a text has one heading of the first level, as its beginning."""
+    if sum(heading.level == 1 for heading in found) != 1 or found[0].level != 1:
+        return False
+    before = prose.body.split("\n")[: found[0].location.line - prose.body_line]
+    return not "".join(before).strip()
 
 
 def _short(words: str) -> str:

@@ -14,13 +14,16 @@ from jumbo_site.content.prose_links import ProseLinks
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedText
+from jumbo_site.model.news import NewsItem
+from jumbo_site.model.organisations import Place
 
 DECORATIVE = "<!-- decorative -->"
 """Stands behind an image that tells nothing: ``![](/media/star.png)<!-- decorative -->``."""
 
 _IS_DECORATIVE = re.compile(r"[^()\n]*\)[ \t]*<!--\s*decorative\s*-->")
 _FILE_NAME = re.compile(
-    rf"(?:\S+(?:{'|'.join(map(re.escape, SUFFIXES))}|\.svg)|(?:img|dsc|dscn|dscf|pict|image|photo|scan|screenshot)[-_ ]?\d+)\Z",
+    rf"(?:\S+(?:{'|'.join(map(re.escape, SUFFIXES))}|\.svg)"
+    r"|(?:img|dsc|dscn|dscf|pict|image|photo|scan|screenshot)[-_ ]?\d+)\Z",
     re.IGNORECASE,
 )
 _OPENINGS: Mapping[str, tuple[str, ...]] = {
@@ -57,8 +60,9 @@ def prose_image_problems(one: ProseLinks, text: str) -> Iterator[Diagnostic]:
 
 def field_image_problems(content: Content, sources: Mapping[EntityKey, EntitySource]) -> Iterator[Diagnostic]:
     """Yield poor alternative texts of the images of places and news, and of the pictures of editions."""
-    records = [("places", one) for one in content.places.values()], [("news", one) for one in content.news.values()]
-    for kind, record in (*records[0], *records[1]):
+    places: list[tuple[str, Place | NewsItem]] = [("places", one) for one in content.places.values()]
+    news: list[tuple[str, Place | NewsItem]] = [("news", one) for one in content.news.values()]
+    for kind, record in (*places, *news):
         if record.image is not None and record.image_text is not None:
             source = sources[EntityKey(kind, "", record.id)]
             yield from _poor_texts(record.image_text, record.image, source, ("image_text",))

@@ -107,7 +107,17 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "detaljnije",
         "link",
     ),
-    "tr": ("buraya", "burada", "buradan", "buraya tıklayın", "tıklayın", "daha fazla", "devamı", "ayrıntılar", "bağlantı"),
+    "tr": (
+        "buraya",
+        "burada",
+        "buradan",
+        "buraya tıklayın",
+        "tıklayın",
+        "daha fazla",
+        "devamı",
+        "ayrıntılar",
+        "bağlantı",
+    ),
     "ur": ("یہاں", "یہاں کلک کریں", "کلک کریں", "مزید", "مزید پڑھیں", "لنک"),
 }
 
