@@ -26,18 +26,23 @@ KEPT_IMAGE = 5 * MEGABYTE
 
 
 def unused_media(
-    content: Content, sources: Mapping[EntityKey, EntitySource], links: Iterable[MarkdownLink], shown: str
+    content: Content,
+    sources: Mapping[EntityKey, EntitySource],
+    links: Iterable[MarkdownLink],
+    shown: str,
+    unfit: frozenset[str],
 ) -> Iterator[Diagnostic]:
     """Yield the files that no text links to and no value of YAML names.
 
-    They are published all the same: an address that was given out may lead to one.
+    They are published all the same: an address that was given out may lead to one. Of files that are ``unfit`` (by
+    their names for people) something else has been said.
     """
     named = {link.target.partition("#")[0].partition("?")[0] for link in links}
     named |= {text for source in sources.values() for text in _texts(source.facts)}
     named |= {one.removeprefix(content.site.base_url) for one in named}
     used = {unquote(one).removeprefix("/") for one in named} | {one.removeprefix("/") for one in named}
     for path in content.media:
-        if path not in used:
+        if path not in used and f"{shown}/{path}" not in unfit:
             message = f"Nothing shows `{path}` or links to it."
             hint = "Delete it, or keep it outside content/, if nobody was given its address."
             yield diagnostic("unused-media", message, Location(f"{shown}/{path}"), hint)

@@ -107,7 +107,8 @@ class _SiteInspection:
         yield from orphan_pages(content, loaded.sources, facts, pages)
         yield from repeated_titles(content, loaded.sources)
         yield from field_image_problems(content, loaded.sources)
-        yield from unused_media(content, loaded.sources, loaded.links, shown)
+        unfit = frozenset(one.location.file for one in loaded.diagnostics if one.location is not None)
+        yield from unused_media(content, loaded.sources, loaded.links, shown, unfit)
         yield from media_sizes(content, root, shown)
         if content.site.theme.colour is not None:
             place = loaded.sources[EntityKey("site", "", "site")].value_location(("theme", "colour"))
