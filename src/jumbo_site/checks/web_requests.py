@@ -97,6 +97,8 @@ def ask(address: str, method: str, manners: Manners) -> Head:
             method, _request_target(address), headers={"User-Agent": manners.user_agent, "Accept": "*/*"}
         )
         answer = connection.getresponse()
+        if connection.is_cut:  # the headers up to there look like an answer
+            raise OSError("cut")
         return Head(answer.status, {name.lower(): _as_utf8(value) for name, value in answer.getheaders()})
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NoAnswerError(_reason(error, connection.is_cut, manners)) from None
