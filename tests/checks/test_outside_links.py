@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from jumbo_site.build.build_report import BuildOptions
 from jumbo_site.build.executors import SerialExecutor
@@ -15,6 +16,7 @@ from jumbo_site.checks.link_visits import MAX_REDIRECTS, LinkVisitor, Visit
 from jumbo_site.checks.outside_links import LinkMemory
 from jumbo_site.checks.site_check import LinkCheck, check_whole_site
 from jumbo_site.checks.web_requests import Manners, NoAnswerError, PrivateHostError, ask, is_public
+from jumbo_site.cli import main
 from jumbo_site.diagnostics import Diagnostic
 from tests.checks.web_server import Reply, WebServer, running
 from tests.test_sites import place
@@ -249,7 +251,7 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
 
 def check(folder: Path, monkeypatch: pytest.MonkeyPatch, today: date = TODAY, max_age: int = 7) -> list[Diagnostic]:
     monkeypatch.chdir(folder)
-    links = LinkCheck(visitor(), today, max_age, folder / "cache")
+    links = LinkCheck(today, max_age, folder / "cache", visitor())
     options = BuildOptions(Path("content"), Path("site"))
     report = check_whole_site(options, SerialExecutor(), lambda done, total: None, links=links)
     return [one for one in report.diagnostics if one.code.startswith("link-")]
@@ -324,6 +326,18 @@ def test_without_links_nobody_is_asked(server: WebServer, tmp_path: Path, monkey
     report = check_whole_site(options, SerialExecutor(), lambda done, total: None)
     assert report.diagnostics == ()
     assert server.asked == []
+
+
+def test_the_command_asks_nothing_in_a_private_network_and_says_so(
+    server: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path, server)
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check", "--links", "--strict", "--jobs", "1"])
+    assert done.exit_code == 1
+    assert "lies in a private network, where readers cannot go; it was not asked. [link-unreachable]" in done.output
+    assert server.asked == []
+    assert not Path("site").exists()
 
 
 @pytest.mark.parametrize("rows", [{"https://a.example/": "2030-05-02"}, {"https://a.example/": [1, 2]}, ["x"], None])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -37,12 +36,13 @@ if TYPE_CHECKING:
 class LinkCheck:
     """That the addresses of other sites are asked, and how."""
 
-    visitor: LinkVisitor
     today: date
     max_age: int
     """Days for which an address that was seen well is not asked again; 0 asks all."""
     cache: Path | None = None
     """The folder for the cache; by default the one of builds, beside the content."""
+    visitor: LinkVisitor | None = None
+    """Who asks; by default one that says the site's name, asks only what is public, and makes pauses."""
 
 
 def check_whole_site(
@@ -57,14 +57,12 @@ def check_whole_site(
     return check_site(options, executor, progress, jobs=jobs, inspection=_SiteInspection(options, links))
 
 
-def polite_link_check(options: BuildOptions, max_age: int, cache: Path | None) -> LinkCheck:
-    """Return how the command asks: under the name of the site, only what is public, each host with pauses."""
+def polite_visitor(site: str | None) -> LinkVisitor:
+    """Return who asks under the name of a site, by its address."""
     from jumbo_site.checks.link_visits import LinkVisitor
     from jumbo_site.checks.web_requests import Manners
 
-    name = f"jumbo-site/{__version__} (check of the links of {options.base_url or 'a conference site'})"
-    today = date.fromtimestamp(time.time())
-    return LinkCheck(LinkVisitor(Manners(name)), today, max_age, cache)
+    return LinkVisitor(Manners(f"jumbo-site/{__version__} (check of the links of {site or 'a conference site'})"))
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ class _SiteInspection:
         """Ask for the addresses of other sites."""
         from jumbo_site.checks.outside_links import LinkMemory, link_problems, named_addresses, visited
 
-        own = _content(loaded).site.base_url if loaded.content is not None else None
+        own = loaded.content.site.base_url if loaded.content is not None else self.options.base_url
         named = [
             (address, place)
             for address, place in named_addresses(loaded.sources, loaded.links)
@@ -126,7 +124,8 @@ class _SiteInspection:
         ]
         root = links.cache or self.options.content.resolve().parent / ".jumbo-site-cache"
         memory = LinkMemory(root / "links", links.today, links.max_age)
-        visits, unwritable = visited((address for address, _ in named), links.visitor, memory)
+        visitor = links.visitor or polite_visitor(own)
+        visits, unwritable = visited((address for address, _ in named), visitor, memory)
         return [*link_problems(named, visits), *unwritable]
 
     def stylesheet(self) -> str:

@@ -132,10 +132,12 @@ def check(
     cache: Path | None,
 ) -> None:
     """Check the content: everything that build does, except writing, and how pages, media and links will do."""
-    from jumbo_site.checks.site_check import check_whole_site, polite_link_check
+    from datetime import UTC, datetime
+
+    from jumbo_site.checks.site_check import LinkCheck, check_whole_site
 
     options = _options(content, Path("site"), base_url, strict)
-    asked = polite_link_check(options, links_max_age, cache) if links else None
+    asked = LinkCheck(datetime.now(UTC).date(), links_max_age, cache) if links else None
     _run(partial(check_whole_site, links=asked), options, report_format, jobs)
 
 
