@@ -71,6 +71,10 @@ def test_one_name_for_two_pages() -> None:
     assert link_codes("[The list](/a/) and [the list](/a/).") == []
 
 
+def test_the_label_of_a_definition_is_seen_by_nobody() -> None:
+    assert link_codes("[The tides][here] and [more][there].\n\n[here]: /a/\n[there]: </b/>\n") == []
+
+
 def test_an_address_in_the_place_of_words() -> None:
     assert link_codes("<https://harbour-authority.example/notices/2030/05/02>") == ["link-text-address"]
     assert link_codes("<https://harbour.example/>") == []

@@ -91,10 +91,9 @@ def dead_own_addresses(
             continue
         tag = path.split("/")[1]
         candidates = [page for page in pages if page.startswith(f"/{tag}/")] if tag in languages else []
-        hint = "An address in full names the language: " + f"`{base_url}{languages[0]}{path}`."
-        if tag in languages:
-            match = did_you_mean(path, sorted(candidates))
-            hint = match or "Open the site and copy the address of the page that is meant."
+        hint = did_you_mean(path, sorted(candidates)) or "Open the site and copy the address of the page that is meant."
+        if f"/{languages[0]}{path}" in pages:
+            hint = f"An address in full names the language: `{base_url}{languages[0]}{path}`."
         yield diagnostic("own-address", f"The site has no page `{path}`.", location, hint)
 
 

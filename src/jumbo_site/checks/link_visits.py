@@ -98,9 +98,10 @@ class LinkVisitor:
 
     def visit(self, address: str) -> Visit:
         """Return what is found at an address, and where it leads on to."""
-        bare, fragment = urldefrag(address)
-        current, seen, new_home, is_permanent = bare, {bare}, None, True
+        new_home, is_permanent = None, True
         try:
+            bare, fragment = urldefrag(address)
+            current, seen = bare, {bare}
             while True:
                 head = self._question(current)
                 if head.status not in _REDIRECTS or "location" not in head.headers:
@@ -114,6 +115,8 @@ class LinkVisitor:
                 seen.add(current)
         except NoAnswerError as error:
             return Visit("unreachable", reason=str(error))
+        except ValueError:  # brackets of an IPv6 address that is none
+            return Visit("unreachable", reason="the address is not written rightly")
         except PrivateHostError:
             return Visit("private")
         if head.status in _GONE:
