@@ -25,6 +25,15 @@ def test_links_lead_to_pages_whatever_the_language() -> None:
     }
 
 
+def test_addresses_are_read_as_html_and_as_uris() -> None:
+    assert leads_to("/en/", "a&#x27;b/", "%D9%85/", "c/?x=1&amp;y=2#z", "../../../../d/") == {
+        "/a'b/",
+        "/م/",
+        "/c/",
+        "/d/",
+    }
+
+
 def test_a_page_and_its_other_languages_do_not_lead_to_it() -> None:
     assert leads_to("/en/2030/", "../../ar/2030/", "#top", "./", "../2030/") == set()
 

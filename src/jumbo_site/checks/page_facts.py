@@ -14,7 +14,7 @@ from uuid import uuid4
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True)
@@ -43,26 +43,31 @@ class PageReader:
     def __call__(self, path: str, content: bytes) -> PageFacts:
         """Return the facts of a page."""
         text = content.decode("utf-8")
-        own = without_language(path, self.languages)
-        targets = {self._target(path, address) for address in set(_LINK.findall(text))}
+        folders = path.split("/")[1:-1]
+        above = ["/" + "".join(f"{one}/" for one in folders[:count]) for count in range(len(folders), -1, -1)]
+        targets = {self._target(above, address) for address in set(_LINK.findall(text))}
         paths = {without_language(target, self.languages) for target in targets if target is not None}
         places = frozenset(map(html.unescape, _ID.findall(text))) if path in self.asked_for else frozenset()
+        own = without_language(path, self.languages)
         return PageFacts(path, frozenset(_news_of(self.run, paths - {own})), places)
 
-    def _target(self, path: str, address: str) -> str | None:
-        """Return the site path that an address of a page leads to; None where it leads elsewhere."""
-        if not address or address[0] == "#" or _OUTSIDE.match(address):
+    def _target(self, above: list[str], address: str) -> str | None:
+        """Return the site path that an address leads to from a page in ``above[0]``; None where it leads elsewhere."""
+        written = html.unescape(address) if "&" in address else address
+        bare = written.partition("#")[0].partition("?")[0]
+        if not bare or (":" in bare and _SCHEME.match(bare)) or bare.startswith("//"):
             return None
-        bare = re.split(r"[?#]", html.unescape(address), maxsplit=1)[0]
-        if bare.startswith("/"):
-            inside = bare.startswith(self.base_path)
-            return unquote("/" + bare[len(self.base_path) :]) if inside else None
-        folders = path.split("/")[1:-1]
-        while bare.startswith(("../", "./")):
-            if bare.startswith("../"):
-                folders = folders[:-1]
-            bare = bare.partition("/")[2]
-        return unquote("/" + "/".join([*folders, bare]))
+        if bare[0] == "/":
+            if not bare.startswith(self.base_path):
+                return None
+            whole = "/" + bare[len(self.base_path) :]
+        else:
+            up = 0
+            while bare.startswith("../"):
+                up += 1
+                bare = bare[3:]
+            whole = above[min(up, len(above) - 1)] + bare.removeprefix("./")
+        return unquote(whole) if "%" in whole else whole
 
 
 def without_language(path: str, languages: Iterable[str]) -> str:
