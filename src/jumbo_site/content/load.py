@@ -156,7 +156,8 @@ class _Loader:
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
         self.problems += repeated_entries(content, sources)
         if self.knows_languages:
-            self.problems += translation_problems(content, sources, self.tree.files)
+            whole = [file for file in self.tree.files if file.shown not in self.torn]
+            self.problems += translation_problems(content, sources, whole)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return content
 
