@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from jumbo_site.build.build_report import BuildOptions
 from jumbo_site.build.executors import SerialExecutor
+from jumbo_site.checks import web_requests
 from jumbo_site.checks.link_visits import MAX_REDIRECTS, LinkVisitor, Visit
 from jumbo_site.checks.outside_links import LinkMemory
 from jumbo_site.checks.site_check import LinkCheck, check_whole_site
@@ -222,8 +225,6 @@ def test_no_request_goes_into_a_private_network_however_it_is_written(server: We
 
 def test_a_redirect_into_a_private_network_is_not_followed(server: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first host is taken for a public one; the second is what a cloud gives its machines their secrets at."""
-    from jumbo_site.checks import web_requests
-
     monkeypatch.setattr(web_requests, "is_public", lambda ip: ip == "127.0.0.1")
     address = server.on("/a", Reply(302, {"Location": "http://169.254.169.254/latest/meta-data/"}))
     assert visitor(Manners(NAME)).visit(address) == Visit("private")
@@ -245,6 +246,70 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
     assert ask(server.address("/well", "harbour.example"), "HEAD", HERE).status == 200
     assert looks[0] == "harbour.example"
     assert set(looks[1:]) <= {"127.0.0.1"}
+
+
+# --- secure connections ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for harbour.example that nobody vouches for, with its key, in one file."""
+    folder = tmp_path_factory.mktemp("tls")
+    key, own = folder / "key.pem", folder / "own.pem"
+    subject = ["-subj", "/CN=harbour.example", "-addext", "subjectAltName=DNS:harbour.example"]
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc"]
+    command = ["openssl", "req", "-x509", *kind, "-days", "2", *subject, "-keyout", str(key), "-out", str(own)]
+    subprocess.run(command, check=True, capture_output=True)
+    both = folder / "both.pem"
+    both.write_text(key.read_text("ascii") + own.read_text("ascii"), "ascii")
+    return both
+
+
+@pytest.fixture
+def everywhere_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = socket.getaddrinfo
+
+    def look_up(host: str, *args: object, **named: object) -> object:
+        return original("127.0.0.1", *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+
+@pytest.mark.usefixtures("everywhere_is_here")
+def test_a_certificate_that_nobody_vouches_for(certificate: Path) -> None:
+    with running(certificate) as secure:
+        secure.on("/well", Reply(200))
+        found = visitor().visit(secure.address("/well", "harbour.example").replace("http:", "https:"))
+    assert found.finding == "unreachable"
+    assert found.reason is not None
+    assert found.reason.startswith("its certificate is not valid (")
+    assert secure.asked == []
+
+
+@pytest.mark.usefixtures("everywhere_is_here")
+def test_a_certificate_is_that_of_the_name_and_not_of_the_address(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    monkeypatch.setattr(web_requests, "_tls", lambda: trusting)
+    with running(certificate) as secure:
+        secure.on("/well", Reply(200))
+        own, other = (
+            secure.address("/well", host).replace("http:", "https:") for host in ("harbour.example", "a.example")
+        )
+        found = visitor().visit_all([own, other])
+    assert found[own] == Visit("well", 200)
+    assert found[other].finding == "unreachable"
+    assert secure.asked == [("HEAD", "/well")]
+
+
+@pytest.mark.usefixtures("everywhere_is_here")
+def test_a_server_that_speaks_no_tls(server: WebServer) -> None:
+    server.on("/well", Reply(200))
+    found = visitor().visit(server.address("/well", "harbour.example").replace("http:", "https:"))
+    assert found.finding == "unreachable"
+    assert found.reason is not None
+    assert found.reason.startswith("no secure connection comes about")
 
 
 # --- in a check --------------------------------------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 
 @dataclass
@@ -90,11 +92,20 @@ def _handler(server: WebServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A caller that hangs up is no error of a test."""
+
+
 @contextmanager
-def running() -> Iterator[WebServer]:
-    """Run a server until the block ends."""
+def running(certificate: Path | None = None) -> Iterator[WebServer]:
+    """Run a server until the block ends, over TLS where there is a certificate with its key."""
     told = WebServer()
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), _handler(told))
+    httpd = _Server(("127.0.0.1", 0), _handler(told))
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        httpd.socket = context.wrap_socket(httpd.socket, server_side=True)
     httpd.daemon_threads = True
     told.port = httpd.server_address[1]
     thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
