@@ -9,7 +9,7 @@ from jumbo_site.content.image_texts import prose_image_problems
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.link_texts import link_text_problems
 from jumbo_site.content.markdown_scan import scan_markdown
-from jumbo_site.content.prose_links import ProseLinks
+from jumbo_site.content.prose_links import ProseLinks, with_links
 from jumbo_site.content.vague_words import is_vague
 from jumbo_site.i18n.catalogues import catalogue_tags
 from jumbo_site.render.markdown_text import general_html
@@ -19,7 +19,7 @@ FILE = "content/pages/about.en.md"
 
 def text(body: str, language: str = "en") -> ProseLinks:
     links = scan_markdown(body, FILE, 1).links
-    return ProseLinks(EntityKey("pages", "", "about"), ProseSource(language, FILE, None, body, 1), links)
+    return with_links(EntityKey("pages", "", "about"), ProseSource(language, FILE, None, body, 1), links)
 
 
 def link_codes(body: str, language: str = "en") -> list[str]:
@@ -71,8 +71,18 @@ def test_one_name_for_two_pages() -> None:
     assert link_codes("[The list](/a/) and [the list](/a/).") == []
 
 
-def test_the_label_of_a_definition_is_seen_by_nobody() -> None:
-    assert link_codes("[The tides][here] and [more][there].\n\n[here]: /a/\n[there]: </b/>\n") == []
+def test_links_by_a_label_are_read_with_their_words_and_the_label_is_seen_by_nobody() -> None:
+    definitions = "\n\n[here]: /a/\n[There]: </b/>\n[wide]:\n  /c/\n"
+    assert link_codes(f"[The tides][here] and [the depths] [there], [buoys][wide].{definitions}") == []
+    assert link_codes(f"[More][here], [here][], `[more][here]`.{definitions}") == ["link-text-vague"] * 2
+    assert link_codes(f"[Tides][here] and [tides][there].{definitions}") == ["link-text-ambiguous"]
+    assert link_codes(f"[Here][nowhere].{definitions}") == []
+
+
+def test_images_by_a_label() -> None:
+    assert image_codes("![][pier]\n\n[pier]: /media/pier.png\n") == ["missing-image-text"]
+    assert image_codes("![][pier]<!-- decorative -->\n\n[pier]: /media/pier.png\n") == []
+    assert image_codes("![The pier at low water][pier]\n\n[pier]: /media/pier.png\n") == []
 
 
 def test_an_address_in_the_place_of_words() -> None:

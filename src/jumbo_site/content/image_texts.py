@@ -20,7 +20,8 @@ from jumbo_site.model.organisations import Place
 DECORATIVE = "<!-- decorative -->"
 """Stands behind an image that tells nothing: ``![](/media/star.png)<!-- decorative -->``."""
 
-_IS_DECORATIVE = re.compile(r"[^()\n]*\)[ \t]*<!--\s*decorative\s*-->")
+_IS_DECORATIVE = re.compile(r"(?:(?!!\[)[^\n])*?[)\]][ \t]*<!--\s*decorative\s*-->")
+"""After the beginning of an image's address: its end and the mark, with no other image between."""
 _FILE_NAME = re.compile(
     rf"(?:\S+(?:{'|'.join(map(re.escape, SUFFIXES))}|\.svg)"
     r"|(?:img|dsc|dscn|dscf|pict|image|photo|scan|screenshot)[-_ ]?\d+)\Z",
@@ -56,7 +57,7 @@ _OPENINGS: Mapping[str, tuple[str, ...]] = {
 
 def prose_image_problems(one: ProseLinks, text: str) -> Iterator[Diagnostic]:
     """Yield the images of a text without an alternative text, or with a poor one; ``text`` is that of the file."""
-    images = [link for link in one.links if link.is_image]
+    images = [link for link in one.shown if link.is_image]
     lines = text.split("\n") if images else []
     for image in images:
         rest = lines[image.location.line - 1][image.location.column - 1 :]

@@ -16,18 +16,14 @@ from jumbo_site.diagnostics import Diagnostic, diagnostic
 LONG_ADDRESS = 40
 """Characters of an address shown as it is; a shorter one, such as that of a home page, can be read out."""
 
-_DEFINES = re.compile(r"\]:\s*<?\Z")
-"""Before the address of a definition, ``[label]: address``, whose label nobody sees."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 
 
 def link_text_problems(one: ProseLinks) -> Iterator[Diagnostic]:
     """Yield the links of a text whose words do not say where they lead."""
     targets: dict[str, tuple[str, int]] = {}
-    lines = one.prose.body.split("\n") if one.links else []
-    for link in one.links:
-        before = lines[link.location.line - one.prose.body_line][: link.location.column - 1]
-        if link.is_image or link.text.lstrip().startswith("![") or _DEFINES.search(before):
+    for link in one.shown:
+        if link.is_image or link.text.lstrip().startswith("!["):
             continue
         shown = link.text.strip()
         if is_vague(shown, one.prose.language):
