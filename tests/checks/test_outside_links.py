@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import ssl
 import subprocess
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -191,6 +193,26 @@ def test_different_hosts_are_asked_at_the_same_time(server: WebServer) -> None:
         found = visitor().visit_all([silent, well])
     assert found[well].finding == "well"
     assert found[silent].reason == "its server broke the connection off"
+
+
+def test_an_interrupt_waits_for_no_answer_and_asks_no_more() -> None:
+    """The server is silent until it is ended, which comes after the visit: only a cut connection lets that return."""
+    patient = Manners(NAME, read_seconds=60, answer_seconds=60, allows_private=True)
+    with running() as server:
+        addresses = [server.on(f"/{number}", Reply(is_silent=True)) for number in range(3)]
+        original = server.reply
+
+        def reply(method: str, path: str) -> Reply:
+            told = original(method, path)
+            main_thread = threading.main_thread().ident
+            assert main_thread is not None
+            signal.pthread_kill(main_thread, signal.SIGINT)
+            return told
+
+        server.reply = reply  # type: ignore[method-assign]
+        with pytest.raises(KeyboardInterrupt):
+            visitor(patient).visit_all(addresses)
+        assert server.asked == [("HEAD", "/0")]
 
 
 # --- what is never asked -----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urldefrag, urljoin
 
-from jumbo_site.checks.web_requests import Head, Manners, NoAnswerError, PrivateHostError, ask, host_of
+from jumbo_site.checks.web_requests import Conversations, Head, Manners, NoAnswerError, PrivateHostError, ask, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,16 +64,17 @@ class LinkVisitor:
         manners: Manners,
         *,
         pause: float = PAUSE,
-        wait: Callable[[float], None] = time.sleep,
+        wait: Callable[[float], object] | None = None,
         longest_wait: float = LONGEST_WAIT,
     ) -> None:
         self._manners = manners
         self._pause = pause
-        self._wait = wait
+        self._ended = threading.Event()
+        self._wait = wait or self._ended.wait
+        self._conversations = Conversations()
         self._longest_wait = longest_wait
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
-        self._ended = threading.Event()
 
     def visit_all(self, addresses: Iterable[str]) -> dict[str, Visit]:
         """Return what was found at each address."""
@@ -88,8 +89,11 @@ class LinkVisitor:
         try:
             for visits in pool.map(self._visit_host, sorted(queues.values(), key=len, reverse=True)):
                 found.update(visits)
-        finally:  # an interrupt waits for the questions at hand, and asks no more
+        except BaseException:  # an interrupt waits for no answer
             self._ended.set()
+            self._conversations.cut()
+            raise
+        finally:
             pool.shutdown(cancel_futures=True)
         return found
 
@@ -144,7 +148,7 @@ class LinkVisitor:
         with host.lock, self._after_pause(host):
             if host.is_tired:
                 return Head(429)
-            head = ask(address, method, self._manners)
+            head = ask(address, method, self._manners, self._conversations)
             seconds = _seconds_to_wait(head) if head.status in _WAIT else None
             if seconds is None:
                 host.is_tired = head.status == 429
@@ -153,7 +157,7 @@ class LinkVisitor:
                 host.is_tired = True
                 return head
             self._wait(max(seconds, self._pause))
-            head = ask(address, method, self._manners)
+            head = ask(address, method, self._manners, self._conversations)
             host.is_tired = head.status in _WAIT
             return head
 

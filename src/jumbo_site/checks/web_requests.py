@@ -83,7 +83,35 @@ def host_of(address: str) -> str:
     return f"{name}:{port or (443 if parts.scheme == 'https' else 80)}"
 
 
-def ask(address: str, method: str, manners: Manners) -> Head:
+class Conversations:
+    """The connections that are open, so that an interrupt need not wait for their answers."""
+
+    def __init__(self) -> None:
+        self._open: set[_Connection] = set()
+        self._lock = threading.Lock()
+        self._are_over = False
+
+    def begin(self, connection: _Connection) -> None:
+        """Note a connection; one that comes late is cut at once."""
+        with self._lock:
+            self._open.add(connection)
+            if self._are_over:
+                connection.cut()
+
+    def end(self, connection: _Connection) -> None:
+        """Forget a connection."""
+        with self._lock:
+            self._open.discard(connection)
+
+    def cut(self) -> None:
+        """End all of them, and those that are still to come."""
+        with self._lock:
+            self._are_over = True
+            for connection in self._open:
+                connection.cut()
+
+
+def ask(address: str, method: str, manners: Manners, conversations: Conversations | None = None) -> Head:
     """Return the head of a server's answer. Raises NoAnswerError or PrivateHostError."""
     name, _, port = host_of(address).rpartition(":")
     ips = _public_addresses(name.strip("[]"), int(port), manners)
@@ -92,6 +120,8 @@ def ask(address: str, method: str, manners: Manners) -> Head:
     clock = threading.Timer(manners.answer_seconds, connection.cut)
     clock.daemon = True
     clock.start()
+    conversations = conversations or Conversations()
+    conversations.begin(connection)
     try:
         connection.request(
             method, _request_target(address), headers={"User-Agent": manners.user_agent, "Accept": "*/*"}
@@ -104,6 +134,7 @@ def ask(address: str, method: str, manners: Manners) -> Head:
         raise NoAnswerError(_reason(error, connection.is_cut, manners)) from None
     finally:
         clock.cancel()
+        conversations.end(connection)
         connection.close()
 
 
@@ -118,6 +149,8 @@ class _Connection(http.client.HTTPConnection):
         self._is_secure = is_secure
 
     def connect(self) -> None:
+        if self.is_cut:
+            raise OSError("cut")
         self.sock = self._connected()
         if self._is_secure:
             self.sock = _tls().wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
