@@ -19,6 +19,7 @@ ORDER = [
     "outputs",
     "importers",
     "build",
+    "checks",
     "cli",
 ]
 

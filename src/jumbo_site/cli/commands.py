@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -108,11 +109,36 @@ def build(
 
 @main.command()
 @_site_options
-def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int | None) -> None:
-    """Check the content: everything that build does, except writing."""
-    from jumbo_site.build.site_build import check_site
+@click.option("--links", is_flag=True, help="Ask other sites whether the pages that the content links to are there.")
+@click.option(
+    "--links-max-age",
+    type=click.IntRange(0, 365),
+    default=7,
+    show_default=True,
+    metavar="DAYS",
+    help="How long a page of another site that was seen is not asked for again.",
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="The folder for what was seen.  [default: beside content]"
+)
+def check(
+    content: Path,
+    base_url: str | None,
+    strict: bool,
+    report_format: str,
+    jobs: int | None,
+    links: bool,
+    links_max_age: int,
+    cache: Path | None,
+) -> None:
+    """Check the content: everything that build does, except writing, and how pages, media and links will do."""
+    from datetime import UTC, datetime
 
-    _run(check_site, _options(content, Path("site"), base_url, strict), report_format, jobs)
+    from jumbo_site.checks.site_check import LinkCheck, check_whole_site
+
+    options = _options(content, Path("site"), base_url, strict)
+    asked = LinkCheck(datetime.now(UTC).date(), links_max_age, cache) if links else None
+    _run(partial(check_whole_site, links=asked), options, report_format, jobs)
 
 
 @main.command()
@@ -160,7 +186,7 @@ def _run(
     report_file: Path | None = None,
     executor: Executor | None = None,
 ) -> None:
-    from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+    from jumbo_site.diagnostics import format_github, format_json, format_text, has_errors, has_warnings
     from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
@@ -174,8 +200,6 @@ def _run(
     except MemoryError:
         click.echo("error: There is not enough memory.\n    hint: Fewer processes need less: --jobs 1.", err=True)
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
-    warnings = sum(one.severity is Severity.WARNING for one in report.diagnostics)
-    errors = len(report.diagnostics) - warnings
     if report_format == "json":
         click.echo(format_json(report.diagnostics), nl=False)
     elif report_format == "sarif":
@@ -185,15 +209,17 @@ def _run(
     else:
         colour = sys.stderr.isatty()
         click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)
-    click.echo(_summary(report, options, errors, warnings), err=True)
+    click.echo(_summary(report, options), err=True)
     if any(one.code == "output-refused" for one in report.diagnostics) or not options.content.is_dir():
         sys.exit(EXIT_WRONG_USAGE)  # a folder that was named wrongly on the command line
-    if errors or (options.strict and warnings):
+    if has_errors(report.diagnostics) or (options.strict and has_warnings(report.diagnostics)):
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
 
 
-def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: int) -> str:
-    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+def _summary(report: BuildReport, options: BuildOptions) -> str:
+    from jumbo_site.diagnostics import format_counts
+
+    counts = format_counts(report.diagnostics)
     if not report.pages:
         return f"Nothing was built: {counts}."
     number = len(report.languages)

@@ -19,8 +19,10 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import draft_edition_problems, language_problems, site_problems
+from jumbo_site.content.repeated_entries import repeated_entries
+from jumbo_site.content.site_settings import draft_edition_problems, language_problems, right_tags, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.text_quality import text_quality_problems
@@ -129,6 +131,12 @@ class _Loader:
         self.lost_kinds: set[str] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
+        self.knows_languages = True
+        """False where site.yaml does not say rightly which languages there are."""
+        conflicts = [problem for file in tree.files for problem in merge_conflicts(file.text, file.shown)]
+        self.problems += conflicts
+        self.torn = {problem.location.file for problem in conflicts if problem.location is not None}
+        """Files that hold two versions at once: nothing else of them can be trusted."""
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -142,6 +150,8 @@ class _Loader:
         if site is None:
             return None
         languages = tuple(entry.tag for entry in site.languages)
+        if not self.knows_languages:  # texts of a language that is written wrongly are read as if it were right
+            languages = tuple(dict.fromkeys([*languages, *(role.language for _, role in prose)]))
         for file, role in prose:
             self.read_prose(file, role, languages)
         records = self.validate(site, languages)
@@ -153,7 +163,10 @@ class _Loader:
         public = content if self.drafts or hidden else without_drafts(content)
         dangling = reference_problems(content, public, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
-        self.problems += translation_problems(content, sources, self.tree.files)
+        self.problems += repeated_entries(content, sources)
+        if self.knows_languages:
+            whole = [file for file in self.tree.files if file.shown not in self.torn]
+            self.problems += translation_problems(content, sources, whole)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return public
 
@@ -215,6 +228,9 @@ class _Loader:
         )
 
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
+        if file.shown in self.torn:
+            self.broken(role.key, file)
+            return
         parsed = parse_yaml(file.text, file.shown)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -247,6 +263,9 @@ class _Loader:
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
+        if file.shown in self.torn:
+            self.lost_kinds.add(role.kind)
+            return
         parsed = parse_yaml(file.text, file.shown)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -288,7 +307,7 @@ class _Loader:
                 self.problems.append(diagnostic("missing-site", message, Location(f"{self.shown}/{SITE_FILE}"), hint))
             return None
         if key in self.unreadable:
-            return None
+            return self.stand_in({}, ())
         plain = to_plain(source.facts)
         listed = plain.get("languages")
         entries = listed if isinstance(listed, list) else []
@@ -302,9 +321,22 @@ class _Loader:
         site = self.record(self.joined[key], context)
         if not isinstance(site, Site):
             self.damaged.add(key)
-            return None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            own = None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            return own or self.stand_in(self.joined[key].data, known)
         self.problems += site_problems(site, source, self.editions)
-        return None if wrong_tags else site
+        return self.stand_in(self.joined[key].data, known) if wrong_tags else site
+
+    def stand_in(self, data: Mapping[str, Any], tags: Iterable[str]) -> Site | None:
+        """Return a site of those languages that are written rightly, so that the rest is checked in the same run."""
+        self.knows_languages = False
+        key = EntityKey("site", "", "site")
+        self.damaged.add(key)
+        self.joined.setdefault(key, JoinedEntity(self.entries[key], {}, ()))
+        in_files = [role.language for _, role in self.roles if role.form == "prose"]
+        good = right_tags(tags) or right_tags(in_files) or ("en",)
+        kept = {key: value for key, value in data.items() if key != "missing_translations"}
+        own = {**kept, "languages": list(good), "missing_translations": "ignore"}
+        return stand_in_site(own, {"default_language": good[0], "languages": None}, self.editions)
 
     def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
         if role.language not in languages:
@@ -320,6 +352,9 @@ class _Loader:
                 else say("Add it to `languages` in site.yaml.")
             )
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
+            return
+        if file.shown in self.torn:
+            self.damaged.add(role.key)
             return
         source = split_front_matter(file.text, file.shown)
         front: MappingNode | None = None
@@ -354,7 +389,7 @@ class _Loader:
         self.entries[role.key] = EntitySource(entry.key, entry.facts, entry.file, tuple(ordered))
 
     def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
-        context = {"default_language": languages[0], "languages": languages}
+        context = {"default_language": languages[0], "languages": languages if self.knows_languages else None}
         records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}
         for key in sorted(self.entries):
             if key.kind == "site" or key in self.unreadable:

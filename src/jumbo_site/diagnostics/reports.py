@@ -13,7 +13,9 @@ _INVISIBLE = re.compile(
 )
 """Control characters, line separators, direction marks, tag characters, and bytes of file names that are not UTF-8."""
 
-_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+"""What GitHub calls them."""
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 
@@ -41,13 +43,14 @@ def format_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> s
 
 
 def format_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors`` and ``warnings``.
+    """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors``, ``warnings`` and
+    ``notes``.
 
     Texts are as they are, with invisible characters as JSON's own escapes.
     """
-    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
-    items = as_objects(diagnostics)
-    return json_text({"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors})
+    severities = [one.severity for one in diagnostics]
+    counts = {f"{severity.value}s": severities.count(severity) for severity in Severity}
+    return json_text({"version": 1, "diagnostics": as_objects(diagnostics), **counts})
 
 
 def as_objects(diagnostics: Sequence[Diagnostic]) -> list[dict[str, str | int | None]]:
@@ -75,11 +78,11 @@ def json_text(document: Mapping[str, object]) -> str:
 
 
 def format_counts(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return how many there are: ``1 error, 2 warnings``."""
+    """Return how many there are: ``1 error, 2 warnings``, and notes where there are any."""
     severities = [one.severity for one in diagnostics]
-    errors = severities.count(Severity.ERROR)
-    warnings = severities.count(Severity.WARNING)
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    counts = [(severity.value, severities.count(severity)) for severity in Severity]
+    shown = [(name, count) for name, count in counts if count or name != Severity.NOTE]
+    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in shown)
 
 
 def format_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -92,7 +95,7 @@ def format_github(diagnostics: Iterable[Diagnostic]) -> str:
             properties = {"file": location.file, "line": str(location.line), "col": str(location.column), **properties}
         listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
         message = one.message if one.hint is None else f"{one.message} {one.hint}"
-        lines.append(f"::{one.severity.value} {listed}::{_escape(message)}\n")
+        lines.append(f"::{_COMMANDS[one.severity]} {listed}::{_escape(message)}\n")
     return "".join(lines)
 
 
