@@ -19,6 +19,7 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.media_files import media_problems
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.site_settings import language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
@@ -82,7 +83,7 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
     loader = _Loader(tree, shown, images, documents)
-    loader.problems += [*unfit, *closed]
+    loader.problems += [*unfit, *closed, *media_problems(root, tree.media, shown)]
     content = loader.load()
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
     problems = in_order(loader.problems)

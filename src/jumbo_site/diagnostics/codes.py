@@ -61,6 +61,8 @@ _ERRORS = {
     "unknown-outcome": "Front matter gives the text of an outcome that the panel does not list.",
     "unknown-link": "A link leads to a page that the site does not have.",
     "missing-media": "An image or document does not exist in media/.",
+    "media-refused": "A file of media/ is of a kind that a browser could run, or that is not known to be safe.",
+    "svg-unsafe": "An SVG image holds a script, or something that it loads or leads to.",
     "unsafe-url": "An address is not http, https, mailto, tel or a path of the site.",
     "unsafe-html": "A text holds HTML that is not published.",
     "markdown-too-complex": "A text is nested or bracketed beyond what can be converted safely.",
