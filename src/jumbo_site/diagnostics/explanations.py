@@ -30,9 +30,9 @@ CURES: Mapping[str, str] = {
     "id-collision": "Rename one of the two: some systems cannot tell them apart.",
     "duplicate-id": "Rename one of the two, or delete it.",
     "unknown-key": "Look for a typing mistake; docs/content-reference.md lists the keys of each kind of entry.",
-    "media-refused": "What is published belongs to the site, so a page or a script of media/ could act in its name. Images, "
-    "PDF, office files, data, sound, film and .zip are published.",
-    "svg-unsafe": "Drawing programs save a plain SVG without links, scripts and stylesheets of other places; a PNG will do.",
+    "media-refused": "What is published belongs to the site, so a page or a script of media/ could act in its name. "
+    "Images, PDF, office files, data, sound, film and .zip are published.",
+    "svg-unsafe": "Drawing programs save plain SVG, without links, scripts and styles of other places; or save a PNG.",
     "missing-site": "The folder content/ is read where the command is started; name another with --content.",
     "template-error": "The message names the template and its line; without templates/ the default theme is used.",
     "output-refused": "Choose another folder with --output, or empty it: files of another hand are never removed.",
