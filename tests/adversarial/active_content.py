@@ -20,7 +20,6 @@ FORBIDDEN = frozenset(
             "applet",
             "base",
             "math",
-            "template",
             "noscript",
             "noembed",
         ),
@@ -28,7 +27,9 @@ FORBIDDEN = frozenset(
     )
 )
 """Elements that no page of the site has for whatever reason."""
-OF_THE_THEME = frozenset({"script", "style", "svg", "form", "input", "button", "meta", "link", "video", "audio"})
+OF_THE_THEME = frozenset(
+    ("script", "style", "svg", "form", "input", "button", "meta", "link", "video", "audio", "template", "title")
+)
 """Elements that the theme writes and a text of the content never."""
 ADDRESSES = frozenset(
     (
@@ -53,15 +54,19 @@ def _elements(html: str) -> Iterator[LexborNode]:
         yield from root.traverse(include_text=False)
 
 
-def _dangers_of(node: LexborNode) -> Iterator[str]:
+TEMPLATES = ("mark-button", "now-mark")
+"""Of the theme, by their ids."""
+
+
+def _dangers_of(node: LexborNode, schemes: frozenset[str] = SCHEMES) -> Iterator[str]:
     name = str(node.tag).lower()
     if name in FORBIDDEN:
         yield f"<{name}>"
     for attribute, value in node.attributes.items():
         own = attribute.lower()
-        if own.startswith("on") or own in ("style", "srcdoc", "is", "autofocus", "target", "nonce"):
+        if own.startswith("on") or own in ("style", "srcdoc", "is", "autofocus", "nonce"):
             yield f"<{name} {attribute}>"
-        if own in ADDRESSES and scheme(value or "") not in SCHEMES:
+        if own in ADDRESSES and scheme(value or "") not in schemes:
             yield f"<{name} {attribute}={(value or '')[:60]}>"
 
 
@@ -81,10 +86,15 @@ def in_page(html: str, origin: str) -> list[str]:
     found: list[str] = []
     for node in _elements(html):
         name = str(node.tag).lower()
-        found += _dangers_of(node)
+        found += _dangers_of(node, SCHEMES | {"geo"})  # the place of the venue
         attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
         if name == "script" and not re.fullmatch(r"[./]*(?:[a-z]+/)*assets/[\w./-]+\.js", attributes.get("src", "")):
             found += _data_block(node, attributes)
+        if name == "template":
+            inner = (node.html or "").partition(">")[2].removesuffix("</template>")
+            if attributes.get("id") not in TEMPLATES or attributes.keys() != {"id"}:
+                found.append(f"<template {attributes}>")
+            found += in_page(inner, origin)
         loads = attributes.get("src", "") if name != "link" else attributes.get("href", "")
         if name == "link" and attributes.get("rel") not in ("stylesheet", "preload", "icon", "manifest"):
             loads = ""
