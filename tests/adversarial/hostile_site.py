@@ -18,12 +18,12 @@ from pydantic import BaseModel
 from jumbo_site.build.executors import SerialExecutor
 from jumbo_site.build.site_build import BuildOptions, BuildReport, build_site
 from jumbo_site.content.markdown_scan import scan_markdown
-from jumbo_site.model.events import Appearance, Contribution, Edition, Panel, Session
+from jumbo_site.model.events import Contribution, Edition, Panel, Session
 from jumbo_site.model.glossary import GlossaryTerm
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Organisation, Place, Topic
-from jumbo_site.model.people import Names, Role, Speaker
+from jumbo_site.model.people import Appearance, Names, Role, Speaker
 from jumbo_site.model.record import Record, Url
 from jumbo_site.model.site import FreePage, Site
 from tests.adversarial.payloads import IN_HTML, REFUSED_CHARACTERS, SAFE_ADDRESSES, all_texts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from site_server import serving
 from tests.adversarial.hostile_site import LANGUAGES, HostileSite, hostile_site
@@ -57,15 +57,16 @@ def page(browser: Browser, address: str, noted: Noted) -> Iterator[Page]:
     # playwright marks the function that it is given, and a method of a list cannot be marked
     context.expose_function("__noted", lambda what: noted.acts.append(what))  # noqa: PLW0108
     context.add_init_script(RECORDER)
-    context.on("request", lambda request: _own(request.url, address) or noted.foreign.append(request.url))
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            noted.foreign.append(request.url)
+
+    context.on("request", asked)
     context.on("page", lambda opened: opened.on("dialog", lambda dialog: noted.acts.append(dialog.message)))
     page = context.new_page()
     yield page
     context.close()
-
-
-def _own(url: str, address: str) -> bool:
-    return url.startswith((address, "data:", "blob:", "chrome-extension:"))
 
 
 def kind_of(path: str) -> str:
