@@ -18,6 +18,7 @@ from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
+from jumbo_site.content.look_alike_letters import look_alike_problems
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.media_files import media_problems
 from jumbo_site.content.references import reference_problems
@@ -146,6 +147,7 @@ class _Loader:
         dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
         self.problems += translation_problems(content, sources, self.tree.files)
+        self.problems += look_alike_problems(content, sources)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return content
 

@@ -103,6 +103,7 @@ _WARNINGS = {
     "arabic-tatweel": "A word is stretched with tatweel for looks.",
     "presentation-forms": "A text holds shapes of Arabic letters, as a PDF gives them, in place of letters.",
     "mixed-digits": "One text has digits of two kinds.",
+    "look-alike-letters": "A name has letters of another script that look like the right ones.",
     "name-spelled-two-ways": "A person's Arabic name is spelled otherwise than in the person's file.",
 }
 

@@ -33,6 +33,8 @@ CURES: Mapping[str, str] = {
     "media-refused": "What is published belongs to the site, so a page or a script of media/ could act in its name. "
     "Images, PDF, office files, data, sound, film and .zip are published.",
     "svg-unsafe": "Drawing programs save plain SVG, without links, scripts and styles of other places; or save a PNG.",
+    "look-alike-letters": "Cyrillic and Greek have letters that look like Latin ones, and searches tell them apart. "
+    "Mostly the keyboard was switched in the middle of a word.",
     "missing-site": "The folder content/ is read where the command is started; name another with --content.",
     "template-error": "The message names the template and its line; without templates/ the default theme is used.",
     "output-refused": "Choose another folder with --output, or empty it: files of another hand are never removed.",
