@@ -1,4 +1,4 @@
-"""Privacy in ABUSE.md: a person who is removed is nowhere any more, in no format, in no cache, under no name of a file."""
+"""Privacy in ABUSE.md: a person who is removed is in no format, no cache, no name of a file; nor is what is withheld."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from pypdf import PdfReader
 from tests.build.small_site import Project
 
 ID = "zephyrina-quillfeather"
-FACTS = f"""\
+FACTS = """\
 name:
-  Latn: {{text: Zephyrina Quillfeather, sort: "Quillfeather, Zephyrina"}}
+  Latn: {text: Zephyrina Quillfeather, sort: "Quillfeather, Zephyrina"}
   Arab: زفيرينا ريشة
 aliases: [Zephy Q.]
-honorific: {{en: Commodore-in-chief, ar: عميدة البحار}}
-position: {{en: Keeper of foghorns, ar: حافظة أبواق الضباب}}
+honorific: {en: Commodore-in-chief, ar: عميدة البحار}
+position: {en: Keeper of foghorns, ar: حافظة أبواق الضباب}
 affiliation: port-office
 country: IS
 photo: media/zephyrina.png
 orcid: 0000-0002-1825-0097
 links:
-  - {{label: {{en: Foghorn diary, ar: يوميات البوق}}, url: "https://foghorns.example/"}}
+  - {label: {en: Foghorn diary, ar: يوميات البوق}, url: "https://foghorns.example/"}
 """
 BIOGRAPHY = "She has blown *seventeen* foghorns off Hornstrandir.\n"
 TRACES = (
@@ -86,8 +86,7 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         reader = PdfReader(io.BytesIO(data))
         yield "\n".join(page.extract_text() for page in reader.pages).encode("utf-8", "replace")
         yield repr(reader.metadata).encode()
-        for start in _streams(data):
-            yield start
+        yield from _streams(data)
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
@@ -133,3 +132,47 @@ def test_a_person_who_is_removed_leaves_no_trace(project: Project) -> None:
     shutil.rmtree(project.folder / "content")
     shutil.rmtree(project.folder / "theme")
     assert found_in(project.folder, (*TRACES, ALIAS)) == {}
+
+
+WITHHELD = {
+    "aliases": (ALIAS,),
+    "honorific": ("Commodore-in-chief", "عميدة البحار"),
+    "position": ("Keeper of foghorns", "حافظة أبواق الضباب"),
+    "country": ("Iceland", "آيسلندا"),
+    "photo": ("media/zephyrina",),
+    "links": ("Foghorn diary", "https://foghorns.example/"),
+    "orcid": ("0000-0002-1825-0097",),
+    "biography": ("Hornstrandir",),
+}
+"""What each fact says, by the name of its flag."""
+
+
+def test_what_a_person_withholds_is_published_in_no_format(project: Project) -> None:
+    with_person(project)
+    facts = FACTS.replace("port-office", "lighthouse-guild")
+    project.write(f"speakers/{ID}.yaml", f"{facts}withhold: [{', '.join(WITHHELD)}, affiliation]\n")
+    report = project.build()
+    assert report.published, report.diagnostics
+    output = project.folder / "site"
+    assert found_in(output, tuple(trace for traces in WITHHELD.values() for trace in traces)) == {}
+    assert found_in(output, ("withhold",)) == {}
+    shown = (output / f"en/speakers/{ID}/index.html").read_text("utf-8")
+    assert "Zephyrina Quillfeather" in shown
+    assert "Lighthouse Guild" not in shown
+
+    # one fact is given free: it alone appears, and a small edit of a text brings back none
+    project.edit(f"speakers/{ID}.yaml", "orcid, ", "")
+    assert project.build().published
+    project.edit(f"speakers/{ID}.en.md", "seventeen", "eighteen")
+    project.edit("speakers/omar-nur.en.md", "guides ships", "guides small ships")
+    assert project.build().published
+    traces = {name: found_in(output, own) for name, own in WITHHELD.items()}
+    assert [name for name, found in traces.items() if found] == ["orcid"]
+
+
+def test_an_unknown_fact_cannot_be_withheld_by_mistake(project: Project) -> None:
+    with_person(project)
+    project.write(f"speakers/{ID}.yaml", f"{FACTS}withhold: [foto]\n")
+    (found,) = project.build().diagnostics
+    assert found.code == "invalid-value"
+    assert "photo" in (found.hint or "")

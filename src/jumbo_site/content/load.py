@@ -371,6 +371,7 @@ def assemble(
     """Return the content that these records make.
 
     ``written`` are the entries in the order in which they stand in files: it means something for roles and topics.
+    What persons withhold is not in it.
     """
     by_kind: dict[tuple[str, str], dict[str, Any]] = {}
     for key, record in records.items():
@@ -388,6 +389,11 @@ def assemble(
         kinds = {kind: of_kind(kind, key.id) for kind in EDITION_KINDS}
         edition: Any = records[key]
         editions[key.id] = EditionContent(edition, **kinds)
+    withheld = frozenset(
+        one.photo.removeprefix("/")
+        for one in of_kind("speakers").values()
+        if one.photo and "photo" in (one.withhold or ())
+    )
     pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
     return Content(
         site=site,
@@ -395,11 +401,11 @@ def assemble(
         topics={topic.id: topic for topic in in_written_order("topics")},
         places=of_kind("places"),
         organisations=of_kind("organisations"),
-        speakers=of_kind("speakers"),
+        speakers={own: speaker.as_published() for own, speaker in of_kind("speakers").items()},
         pages=pages,
         news=dict(sorted(of_kind("news").items(), key=lambda item: (-item[1].date.toordinal(), item[0]))),
         editions=editions,
-        media=media,
-        images=images,
+        media=tuple(path for path in media if path not in withheld),
+        images={path: facts for path, facts in images.items() if path not in withheld},
         documents=documents,
     )
