@@ -149,6 +149,51 @@ def test_an_old_address_leads_to_no_file_outside(project: Project, path: str) ->
     assert not report.published or not list((project.folder / "site").rglob("*..*"))
 
 
+@pytest.mark.parametrize(
+    "to", ["//foreign.example/", "/\\\\foreign.example/", "/../", '/x"><script>alert(1)</script>/']
+)
+def test_an_old_address_leads_to_a_page_of_the_site_alone(project: Project, to: str) -> None:
+    more = f"moved:\n  - {{from: /old/, to: '{to}'}}\n"
+    project.write("site.yaml", project.content("site.yaml").read_text("utf-8") + more)
+    report = project.build()
+    assert [one.code for one in report.diagnostics] == ["moved-target"]
+    assert not report.published
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "https://a.example//foreign.example/",
+            "https://a.example/x//y/",
+            "https://a.example/../",
+            "https://a.example/%2e%2e/",
+        ),
+        *('https://a.example/"><script>alert(1)</script>/', "https://a.example/'x/", "https://a.example/{a};b/"),
+        *(
+            "https://user:word@a.example/",
+            "https://a.example\\\\@foreign.example/",
+            "https://a.example:99999/",
+            "https:///x/",
+        ),
+        *(
+            "https://a.example/?x",
+            "https://a.example/#x",
+            "javascript:alert(1)",
+            "//a.example/",
+            "https://[x/",
+            "https://",
+        ),
+    ],
+)
+def test_the_sites_own_address_can_lead_nowhere_else(project: Project, address: str) -> None:
+    """A path that begins with two strokes would turn each link from the root into one to another host."""
+    project.edit("site.yaml", "https://harbour.example/", "'" + address.replace("'", "''") + "'")
+    found = load(project)
+    assert [one.code for one in found.diagnostics] == ["invalid-value"]
+    assert place(found.diagnostics[0]) == "content/site.yaml:2:11"
+
+
 # --- Names of files ---------------------------------------------------------------------------------------
 
 

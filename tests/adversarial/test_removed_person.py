@@ -1,4 +1,4 @@
-"""Privacy in ABUSE.md: a person who is removed is in no format, no cache, no name of a file; nor is what is withheld."""
+"""Privacy in ABUSE.md: who is removed is in no format, no cache and no name of a file; nor is what is withheld."""
 
 from __future__ import annotations
 
