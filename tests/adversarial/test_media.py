@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from jumbo_site.content.load import load_content
 from jumbo_site.content.media_files import KINDS, media_problems
 from jumbo_site.content.svg_files import MAX_BYTES, MAX_DEPTH, SvgFault, svg_fault
+from jumbo_site.outputs.image_notes import without_notes
 from tests.build.small_site import Project
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
@@ -174,6 +177,89 @@ def test_a_site_with_such_files_is_not_published(tmp_path: Path) -> None:
         ("svg-unsafe", f"{folder}/media/lamp.svg", 2),
         ("media-refused", f"{folder}/media/talks/index.html", 1),
     ]
+
+
+PLACE = "SECRETPLACE"
+
+
+def _told() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = PLACE
+    exif.get_ifd(0x8825)[1] = "N"
+    return exif
+
+
+def _frames(size: tuple[int, int]) -> list[Image.Image]:
+    return [Image.new("RGB", size, colour) for colour in ("#100000", "#002000", "#000030")]
+
+
+TELLING: dict[str, tuple[str, dict[str, object]]] = {
+    "small.jpg": ("JPEG", {}),
+    "small.png": ("PNG", {}),
+    "small.webp": ("WEBP", {}),
+    "small.avif": ("AVIF", {}),
+    "phone.jpg": ("MPO", {"save_all": True}),
+    "moving.png": ("PNG", {"save_all": True, "duration": 90, "loop": 2}),
+    "moving.webp": ("WEBP", {"save_all": True, "duration": 90, "loop": 2, "lossless": True, "xmp": PLACE.encode()}),
+    "moving.gif": ("GIF", {"save_all": True, "duration": 90, "loop": 2, "comment": PLACE.encode()}),
+    "moving.avif": ("AVIF", {"save_all": True}),
+}
+"""What cameras and programs write: small pictures, several in one file, animations."""
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = Project.at(tmp_path_factory.mktemp("photos"))
+    for name, (kind, options) in TELLING.items():
+        first, *rest = _frames((60, 60) if name.startswith("small") else (300, 200))
+        more = {"append_images": rest} if "save_all" in options else {}
+        first.save(project.content(f"media/{name}"), kind, exif=_told(), **more, **options)  # type: ignore[arg-type]
+    Image.new("RGB", (300, 200)).save(project.content("media/film.jpg"), "JPEG")
+    with project.content("media/film.jpg").open("ab") as file:
+        file.write(b"a film of " + PLACE.encode())
+    assert project.build().published
+    return project
+
+
+@pytest.mark.parametrize("name", [*TELLING, "film.jpg"])
+def test_no_picture_of_any_kind_tells_its_place(photos: Project, name: str) -> None:
+    published = photos.folder / "site" / "media" / name
+    assert PLACE.encode() in photos.content(f"media/{name}").read_bytes()
+    assert PLACE.encode() not in published.read_bytes()
+    with Image.open(published) as image:
+        image.load()
+        assert not image.getexif()
+
+
+@pytest.mark.parametrize("name", ["moving.png", "moving.webp", "moving.gif"])
+def test_an_animation_moves_as_before(photos: Project, name: str) -> None:
+    with (
+        Image.open(photos.content(f"media/{name}")) as before,
+        Image.open(photos.folder / "site/media" / name) as after,
+    ):
+        assert (before.n_frames, before.info.get("loop")) == (after.n_frames, after.info.get("loop"))  # type: ignore[attr-defined]
+        for frame in range(3):
+            before.seek(frame)
+            after.seek(frame)
+            assert before.info.get("duration") == after.info.get("duration")
+            assert before.convert("RGBA").tobytes() == after.convert("RGBA").tobytes()
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(["PNG", "WEBP", "GIF"]), st.data())
+def test_a_damaged_animation_is_copied_or_refused(kind: str, data: st.DataObject) -> None:
+    stream = io.BytesIO()
+    first, *rest = _frames((9, 9))
+    first.save(stream, kind, save_all=True, append_images=rest)
+    whole = bytearray(stream.getvalue())
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(13, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        copied = without_notes(bytes(whole[: data.draw(st.integers(20, len(whole)))]), kind)
+    except (ValueError, IndexError):
+        return
+    assert copied is not None
+    assert len(copied) <= len(whole) + 1
 
 
 def test_a_picture_that_is_wider_than_any_and_a_lying_one_are_told_at_once(tmp_path: Path) -> None:
