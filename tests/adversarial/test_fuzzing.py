@@ -251,7 +251,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 YAML_FILES = sorted(path for path in FILES if path.endswith(".yaml"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(YAML_FILES), text=documents, keep=st.integers(0, 12))
 def test_a_site_with_one_damaged_file_is_read_or_refused(content: Path, path: str, text: str, keep: int) -> None:
     """Some lines of the file stay, so that the damage is within what is otherwise right."""
@@ -265,7 +265,7 @@ def test_a_site_with_one_hostile_text_is_read_or_refused(content: Path, path: st
     _load_with(content, path, f"---\n{front}---\n{body}\n")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(sorted(FILES)), place=st.integers(0, 400), damage=st.binary(max_size=6))
 def test_a_site_with_changed_bytes_is_read_or_refused(content: Path, path: str, place: int, damage: bytes) -> None:
     data = FILES[path].encode()

@@ -236,14 +236,19 @@ def test_a_name_that_some_system_cannot_hold_is_refused(project: Project, name: 
     assert not project.build().published
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["a" * 196 + ".txt", "\u0645" * 98 + ".txt", "\u0645\u0644\u0641.pdf.txt", "console.txt", "\u06a9\u200c\u06a9.txt"],
-)
-def test_other_names_are_published_whole(project: Project, name: str) -> None:
-    project.write(f"media/{name}", "Text.\n")
+def test_other_names_are_published_whole(project: Project) -> None:
+    names = [
+        "a" * 196 + ".txt",
+        "\u0645" * 98 + ".txt",
+        "\u0645\u0644\u0641.pdf.txt",
+        "console.txt",
+        "\u06a9\u200c\u06a9.txt",
+    ]
+    for name in names:
+        project.write(f"media/{name}", "Text.\n")
     assert project.build().published
-    assert (project.folder / "site" / "media" / name).read_text("utf-8") == "Text.\n"
+    for name in names:
+        assert (project.folder / "site" / "media" / name).read_text("utf-8") == "Text.\n"
 
 
 def test_a_name_that_is_not_unicode_is_refused(project: Project) -> None:

@@ -103,7 +103,7 @@ def test_the_sanitiser_alone_is_enough() -> None:
 
 def test_markdown_as_files_of_a_site(tmp_path: Path) -> None:
     project = Project.at(tmp_path)
-    texts = [*commonmark_examples(), *all_texts()]
+    texts = [*commonmark_examples()[::3], *all_texts()]
     for number, text in enumerate(texts):
         project.write(
             f"pages/case-{number}.en.md", f"---\ntitle: Case {number}\n---\n{text.encode('utf-8', 'ignore').decode()}\n"

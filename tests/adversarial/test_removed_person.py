@@ -162,6 +162,7 @@ def test_what_a_person_withholds_is_published_in_no_format(project: Project) -> 
 
     # one fact is given free: it alone appears, and a small edit of a text brings back none
     project.edit(f"speakers/{ID}.yaml", "orcid, ", "")
+    project.edit("site.yaml", OUTPUTS, "outputs: {default: false, search: true, data_json: true}")
     assert project.build().published
     project.edit(f"speakers/{ID}.en.md", "seventeen", "eighteen")
     project.edit("speakers/omar-nur.en.md", "guides ships", "guides small ships")
