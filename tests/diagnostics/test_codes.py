@@ -25,6 +25,7 @@ WARNINGS = {
     "arabic-tatweel",
     "presentation-forms",
     "mixed-digits",
+    "look-alike-letters",
     "name-spelled-two-ways",
     "unused-speaker",
     "unused-organisation",

@@ -18,7 +18,9 @@ from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
+from jumbo_site.content.look_alike_letters import look_alike_problems
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.media_files import media_problems
 from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.repeated_entries import repeated_entries
@@ -88,7 +90,7 @@ def load_content(root: Path, display: str | None = None, *, drafts: bool = False
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
     loader = _Loader(tree, shown, images, documents, drafts)
-    loader.problems += [*unfit, *closed]
+    loader.problems += [*unfit, *closed, *media_problems(root, tree.media, shown)]
     content = loader.load()
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
     problems = in_order(loader.problems)
@@ -167,6 +169,7 @@ class _Loader:
         if self.knows_languages:
             whole = [file for file in self.tree.files if file.shown not in self.torn]
             self.problems += translation_problems(content, sources, whole)
+        self.problems += look_alike_problems(content, sources)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
         return public
 
@@ -439,6 +442,7 @@ def assemble(
     """Return the content that these records make.
 
     ``written`` are the entries in the order in which they stand in files: it means something for roles and topics.
+    What persons withhold is not in it.
     """
     by_kind: dict[tuple[str, str], dict[str, Any]] = {}
     for key, record in records.items():
@@ -456,6 +460,11 @@ def assemble(
         kinds = {kind: of_kind(kind, key.id) for kind in EDITION_KINDS}
         edition: Any = records[key]
         editions[key.id] = EditionContent(edition, **kinds)
+    withheld = frozenset(
+        one.photo.removeprefix("/")
+        for one in of_kind("speakers").values()
+        if one.photo and "photo" in (one.withhold or ())
+    )
     pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
     return Content(
         site=site,
@@ -463,11 +472,11 @@ def assemble(
         topics={topic.id: topic for topic in in_written_order("topics")},
         places=of_kind("places"),
         organisations=of_kind("organisations"),
-        speakers=of_kind("speakers"),
+        speakers={own: speaker.as_published() for own, speaker in of_kind("speakers").items()},
         pages=pages,
         news=dict(sorted(of_kind("news").items(), key=lambda item: (-item[1].date.toordinal(), item[0]))),
         editions=editions,
-        media=media,
-        images=images,
+        media=tuple(path for path in media if path not in withheld),
+        images={path: facts for path, facts in images.items() if path not in withheld},
         documents=documents,
     )

@@ -87,6 +87,8 @@ _ERRORS = {
     "url-collision": say("Two pages would have the same address."),
     "template-error": say("A template of the theme has an error."),
     "merge-conflict": say("A file holds the marks that Git leaves where two versions contradict each other."),
+    "media-refused": say("A file of media/ is of a kind that a browser could run, or that is not known to be safe."),
+    "svg-unsafe": say("An SVG image holds a script, or something that it loads or leads to."),
 }
 _WARNINGS = {
     "image-unreadable": say("A file of media/ that is named like an image cannot be read as one."),
@@ -125,6 +127,7 @@ _WARNINGS = {
     "low-contrast": say("The accent colour gives words that are hard to read on their background."),
     "link-dead": say("A page of another site is gone."),
     "link-unreachable": say("Another site gave no answer, or one that says that it has failed."),
+    "look-alike-letters": say("A name has letters of another script that look like the right ones."),
 }
 _NOTES = {
     "heading-long": say("A heading is as long as a paragraph."),

@@ -79,6 +79,17 @@ CURES: Mapping[str, Message] = {
         "`check --links` got no answer. Open the page yourself; the fault may be there, or in the "
         "network between. An address in a private network is never asked, since no reader can go there."
     ),
+    "media-refused": say(
+        "What is published belongs to the site, so a page or a script of media/ could act in its name. "
+        "Images, PDF, office files, data, sound, film and .zip are published."
+    ),
+    "svg-unsafe": say(
+        "Drawing programs save plain SVG, without links, scripts and styles of other places; or save a PNG."
+    ),
+    "look-alike-letters": say(
+        "Cyrillic and Greek have letters that look like Latin ones, and searches tell them apart. Mostly"
+        " the keyboard was switched in the middle of a word."
+    ),
 }
 """Where the hint of an example does not say it all."""
 _BY_THE_HINT = say("The report itself says at the place what to write instead.")
