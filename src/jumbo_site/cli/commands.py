@@ -1,4 +1,4 @@
-"""``jumbo-site build``, ``check``, ``new`` and ``--version``."""
+"""``jumbo-site build``, ``check`` and ``--version``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import click
 from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.new import new
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
 
@@ -68,6 +69,7 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(new)
 main.add_command(schema)
 
 
@@ -113,28 +115,6 @@ def check(content: Path, base_url: str | None, strict: bool, report_format: str,
     from jumbo_site.build.site_build import check_site
 
     _run(check_site, _options(content, Path("site"), base_url, strict), report_format, jobs)
-
-
-@main.command()
-@click.argument("kind")
-@click.argument("entry_id", metavar="ID")
-@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
-@click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
-def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
-    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, news, edition, session,
-    panel or contribution; ID becomes a part of its address.
-    """
-    from jumbo_site.content.scaffold import ScaffoldError, write_entry
-
-    try:
-        written = write_entry(content, kind, entry_id, edition)
-    except ScaffoldError as error:
-        click.echo(f"error: {error}", err=True)
-        if error.hint:
-            click.echo(f"    hint: {error.hint}", err=True)
-        sys.exit(EXIT_WRONG_USAGE)
-    for path in written:
-        click.echo(f"wrote {path.as_posix()}")
 
 
 def _options(content: Path, output: Path, base_url: str | None, strict: bool) -> BuildOptions:

@@ -131,7 +131,7 @@ def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagno
     """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
     alike: dict[str, list[PurePosixPath]] = {}
     for path in paths:
-        reason = _name_problem(path.name)
+        reason = name_problem(path.name)
         if reason is not None:
             place = Location(f"{display}/{path}")
             problems.append(diagnostic("reserved-name", f"`{path.name}` {reason}.", place, "Rename the file."))
@@ -154,7 +154,8 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _name_problem(name: str) -> str | None:
+def name_problem(name: str) -> str | None:
+    """Return why a file of this name could not lie on every system, or None where it could."""
     if _folded(name.partition(".")[0]).strip() in _RESERVED:
         return "is a name that Windows keeps for itself"
     if name != name.strip() or name.endswith("."):
