@@ -15,6 +15,7 @@ import click
 from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.init import init
 from jumbo_site.cli.new import new
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
@@ -46,10 +47,10 @@ def _site_options(command: F) -> F:
         click.option(
             "--format",
             "report_format",
-            type=click.Choice(["text", "json", "github", "sarif"]),
+            type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
             default="text",
             show_default=True,
-            help="How problems are reported; github annotates a pull request, sarif is read by code scanners.",
+            help="How problems are reported; github and gitlab annotate changes, sarif is for code scanners.",
         ),
         click.option(
             "--jobs", type=click.IntRange(1, 256), help="Processes to use; by default one for each processor."
@@ -69,6 +70,7 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(init)
 main.add_command(new)
 main.add_command(schema)
 
@@ -141,6 +143,7 @@ def _run(
     executor: Executor | None = None,
 ) -> None:
     from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+    from jumbo_site.diagnostics.code_quality import format_gitlab
     from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
@@ -162,6 +165,8 @@ def _run(
         click.echo(format_sarif(report.diagnostics, __version__), nl=False)
     elif report_format == "github":
         click.echo(format_github(report.diagnostics), nl=False)
+    elif report_format == "gitlab":
+        click.echo(format_gitlab(report.diagnostics), nl=False)
     else:
         colour = sys.stderr.isatty()
         click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)

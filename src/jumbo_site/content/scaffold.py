@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -109,7 +108,7 @@ def named_texts(place: Place, names: Sequence[str], language: str | None = None)
 
 
 def proposed_id(place: Place, texts: Mapping[str, str]) -> str:
-    """Return an id for names, from the one in Latin letters where there is one; an empty text where none can be made."""
+    """Return an id for names, from the one in Latin letters where there is one; empty where none can be made."""
     latin = [name for name in texts.values() if script_of(name) == "Latn"]
     return next((found for found in map(id_from_name, [*latin, *texts.values()]) if found), "")
 
@@ -179,7 +178,9 @@ def _facts(place: Place, entry_id: str, today: date) -> EntryFacts:
     own = read_facts(root / (place.edition or place.content.edition or "") / "edition.yaml")
     start, timezone = _day(own.get("start")) or today, own.get("timezone")
     if place.kind == "edition":
-        start = date(int(entry_id), 1, 1) if len(entry_id) == 4 and entry_id.isdecimal() and entry_id > "1900" else today
+        start = (
+            date(int(entry_id), 1, 1) if len(entry_id) == 4 and entry_id.isdecimal() and entry_id > "1900" else today
+        )
         numbers = [read_facts(root / name / "edition.yaml").get("number") for name in editions]
         number = max((int(one) for one in numbers if isinstance(one, str) and one.isdecimal()), default=0) + 1
     else:
@@ -228,7 +229,9 @@ def _write_new(files: Mapping[Path, str]) -> None:
         for path in written:
             path.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
-            raise ScaffoldError(f"{path.as_posix()} exists already; nothing was written.", "Choose another id.") from None
+            raise ScaffoldError(
+                f"{path.as_posix()} exists already; nothing was written.", "Choose another id."
+            ) from None
         raise
 
 
@@ -252,7 +255,7 @@ def _append(list_file: Path, entry_id: str, facts: str) -> Path:
         )
     temporary = list_file.with_name(f".{list_file.name}.new")
     temporary.write_text(added, "utf-8", newline="\n")
-    os.replace(temporary, list_file)
+    temporary.replace(list_file)
     return list_file
 
 
