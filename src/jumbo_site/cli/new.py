@@ -77,16 +77,21 @@ def _asked_name(kind: str) -> str:
 
 def _confirmed(place: Place, proposal: str, yes: bool) -> str:
     """Return the id that is agreed to. Raises ScaffoldError where there is nobody to ask."""
-    from jumbo_site.content.scaffold import ScaffoldError, check_id
+    from jumbo_site.content.scaffold import ScaffoldError, check_id, free_id_like, id_holder
 
-    if yes and proposal:
-        return proposal
-    if not sys.stdin.isatty():
+    if yes or not sys.stdin.isatty():
         if not proposal:
             raise ScaffoldError("No id can be made from the name.", "Give one with --id: lower-case Latin letters.")
+        check_id(place, proposal)
+        if yes:
+            return proposal
         raise ScaffoldError(
             "There is no terminal to ask for the id.", f"Give `--id {proposal}`, or --yes to take what is proposed."
         )
+    taken = id_holder(place, proposal)
+    if taken is not None:
+        click.echo(f"`{proposal}` exists already, in {taken.as_posix()}: is it the same?", err=True)
+        proposal = free_id_like(place, proposal)
     while True:
         answer = str(click.prompt("Id, a part of the address that stays", default=proposal or None, err=True)).strip()
         try:

@@ -91,12 +91,6 @@ def holder_of(parent: Path, folder: str, entry_id: str) -> Path | None:
     return next((file for id_, file, _ in holders(parent, folder) if id_.casefold() == wanted), None)
 
 
-def free_id(parent: Path, folder: str, entry_id: str) -> str:
-    """Return the id with the first number behind it that makes it a free one."""
-    taken = {id_.casefold() for id_, _, _ in holders(parent, folder)}
-    return next(f"{entry_id}-{number}" for number in range(2, len(taken) + 3) if f"{entry_id}-{number}" not in taken)
-
-
 def next_number(parent: Path, folder: str) -> int:
     """Return the number after the highest one among the entries of a kind."""
     return max((_whole(facts.get("number")) for _, _, facts in holders(parent, folder)), default=0) + 1

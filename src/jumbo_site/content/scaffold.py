@@ -13,7 +13,6 @@ from jumbo_site.content.entry_texts import FOLDERS, KINDS, PARTS, WITH_TITLE, En
 from jumbo_site.content.existing_entries import (
     ExistingContent,
     ScaffoldError,
-    free_id,
     holder_of,
     next_number,
     next_order,
@@ -29,7 +28,18 @@ from jumbo_site.i18n.scripts import script_of
 from jumbo_site.model.addresses import RESERVED_PAGE_IDS
 from jumbo_site.model.record import is_id
 
-__all__ = ["KINDS", "Place", "ScaffoldError", "check_id", "find_place", "named_texts", "proposed_id", "write_entry"]
+__all__ = [
+    "KINDS",
+    "Place",
+    "ScaffoldError",
+    "check_id",
+    "find_place",
+    "free_id_like",
+    "id_holder",
+    "named_texts",
+    "proposed_id",
+    "write_entry",
+]
 
 _JOINERS = "\u200c\u200d"
 
@@ -124,19 +134,34 @@ def check_id(place: Place, entry_id: str) -> None:
     reason = name_problem(entry_id)
     if reason is not None:
         raise ScaffoldError(f"`{entry_id}` {reason}.", "Choose another id.")
-    root = place.content.root
     if place.kind in ("page", "edition") and entry_id in RESERVED_PAGE_IDS:
         raise ScaffoldError(f"`{entry_id}` is the address of a page that every site has.", "Choose another id.")
-    if place.kind == "edition":
-        taken = _edition_holder(place, entry_id)
-        suggestion = ""
-    else:
-        taken = holder_of(place.parent, place.folder, entry_id)
-        if place.kind == "page" and taken is None and entry_id in place.content.editions:
-            taken = root / entry_id / "edition.yaml"
-        suggestion = f", or take another id, such as `{free_id(place.parent, place.folder, entry_id)}`"
+    taken = id_holder(place, entry_id)
     if taken is not None:
-        raise ScaffoldError(f"`{entry_id}` exists already, in {taken.as_posix()}.", f"Edit that file{suggestion}.")
+        raise ScaffoldError(
+            f"`{entry_id}` exists already, in {taken.as_posix()}.",
+            f"Edit what is there, or take another id, such as `{free_id_like(place, entry_id)}`.",
+        )
+
+
+def id_holder(place: Place, entry_id: str) -> Path | None:
+    """Return the file or folder that has an id already, in whatever case, or None."""
+    root, editions = place.content.root, place.content.editions
+    if place.kind == "edition" and entry_id in TOP_KINDS:
+        return root / entry_id
+    held = holder_of(place.parent, "pages" if place.kind == "edition" else place.folder, entry_id)
+    if held is None and place.kind in ("page", "edition"):
+        alike = next((name for name in editions if name.casefold() == entry_id.casefold()), None)
+        held = None if alike is None else root / alike / "edition.yaml"
+    return held
+
+
+def free_id_like(place: Place, entry_id: str) -> str:
+    """Return the id with the first number behind it that makes it a free one."""
+    number = 2
+    while id_holder(place, f"{entry_id}-{number}") is not None:
+        number += 1
+    return f"{entry_id}-{number}"
 
 
 def write_entry(place: Place, entry_id: str, texts: Mapping[str, str], today: date) -> list[Path]:
@@ -194,17 +219,6 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def _edition_holder(place: Place, entry_id: str) -> Path | None:
-    root = place.content.root
-    if entry_id in TOP_KINDS:
-        return root / entry_id
-    pages = holder_of(root, "pages", entry_id)
-    if pages is not None:
-        return pages
-    alike = (name for name in place.content.editions if name.casefold() == entry_id)
-    return next((root / name / "edition.yaml" for name in alike), None)
 
 
 def _clean(name: str) -> str:
