@@ -182,6 +182,13 @@ def test_the_questions_are_asked_in_a_terminal(folder: Path) -> None:
     assert city.languages == ("en",)
 
 
+def test_who_ends_the_questions_gets_no_half_site(folder: Path) -> None:
+    done = in_a_terminal(folder, "init", "site", answers="ar,en\n\n\x04")
+    assert done.returncode == 1
+    assert done.stderr.endswith("Aborted!\n")
+    assert list(folder.iterdir()) == []
+
+
 def test_without_a_terminal_nothing_is_asked() -> None:
     done = run("init", "site", "--title", "Harbour Meeting")
     assert done.exit_code == 2

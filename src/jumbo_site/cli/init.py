@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -73,7 +74,7 @@ def init(
         click.echo(f"error: {error.strerror or error}: {error.filename or folder.as_posix()}", err=True)
         sys.exit(EXIT_WRONG_USAGE)
     click.echo(f"wrote {len(files)} files into {folder.as_posix()}/")
-    click.echo(f"next: cd {folder.as_posix()} && jumbo-site build")
+    click.echo(f"next: cd {shlex.quote(folder.as_posix())} && jumbo-site build")
     click.echo("next: Look at it: python3 -m http.server --directory site, then http://localhost:8000/")
     click.echo("next: Read README.md, then content/site.yaml; replace what is invented.")
 

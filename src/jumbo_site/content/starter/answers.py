@@ -136,7 +136,7 @@ def by_language(values: tuple[str, ...], languages: tuple[str, ...], what: str) 
         tag, mark, text = value.partition("=")
         if not mark or tag.strip() not in languages:
             if mark and tag.strip().replace("-", "").isalnum() and len(tag.strip()) <= 11 and " " not in tag.strip():
-                hint = f"{what} are given by language: {languages[0]}={text}"
+                hint = f"Add it to --languages; a text that holds a = itself is given as {languages[0]}={value}"
                 raise ScaffoldError(f"`{tag}` is not one of the languages ({', '.join(languages)}).", hint)
             tag, text = languages[0], value
         one_line = " ".join(text.split())
