@@ -12,6 +12,7 @@ from lxml import html
 
 from jumbo_site.cli import main
 from jumbo_site.content.load import load_content
+from jumbo_site.i18n.transliteration import transliterate
 from jumbo_site.model.content import Content
 from tests.cli.terminal import in_a_terminal
 
@@ -83,7 +84,7 @@ def test_a_new_site_is_whole_and_builds_without_a_warning() -> None:
         "en,ar",
         "it",
         "sr-Cyrl,sq",
-        "sr-Cyrl,sr-Latn,en",
+        "sr,sr-Latn,en",
         "he,fa,ur",
         "tr,en",
         "fr",
@@ -99,10 +100,8 @@ def test_a_site_in_any_languages_builds_without_a_warning(languages: str) -> Non
     content = content_of(project)
     assert ",".join(content.language_tags) == languages
     for tag in content.language_tags:
-        home = page(project, tag)
-        assert (
-            content.site.title.get(tag) or content.site.title.get(content.default_language) or ""
-        ) in home.text_content()
+        title = content.site.title.get(tag) or content.site.title.get(content.default_language) or ""
+        assert (transliterate(title) if tag == "sr-Latn" else title) in page(project, tag).text_content()
         assert page(project, f"{tag}/2030/panels/first-panel").xpath("//*[@id='publish']")
 
 

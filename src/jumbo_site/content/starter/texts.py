@@ -26,6 +26,8 @@ def base_language(tag: str) -> str | None:
     """Return the language of the sample that serves for a tag (``ar`` for ``ar-EG``), or None."""
     if tag in samples():
         return tag
+    if tag == "sr":  # without a script it is Cyrillic (CLDR, likely subtags)
+        return "sr-Cyrl"
     language, *parts = tag.split("-")
     has_own_script = any(len(part) == 4 for part in parts)
     return language if language in samples() and not has_own_script else None
