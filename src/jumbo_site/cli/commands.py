@@ -1,4 +1,4 @@
-"""``jumbo-site build``, ``check``, ``new`` and ``--version``."""
+"""``jumbo-site build``, ``check`` and ``--version``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ import click
 from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.init import init
+from jumbo_site.cli.new import new
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
 
@@ -46,10 +48,10 @@ def _site_options(command: F) -> F:
         click.option(
             "--format",
             "report_format",
-            type=click.Choice(["text", "json", "github", "sarif"]),
+            type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
             default="text",
             show_default=True,
-            help="How problems are reported; github annotates a pull request, sarif is read by code scanners.",
+            help="How problems are reported; github and gitlab annotate changes, sarif is for code scanners.",
         ),
         click.option(
             "--jobs", type=click.IntRange(1, 256), help="Processes to use; by default one for each processor."
@@ -69,6 +71,8 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(init)
+main.add_command(new)
 main.add_command(schema)
 
 
@@ -141,28 +145,6 @@ def check(
     _run(partial(check_whole_site, links=asked), options, report_format, jobs)
 
 
-@main.command()
-@click.argument("kind")
-@click.argument("entry_id", metavar="ID")
-@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
-@click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
-def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
-    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, news, edition, session,
-    panel or contribution; ID becomes a part of its address.
-    """
-    from jumbo_site.content.scaffold import ScaffoldError, write_entry
-
-    try:
-        written = write_entry(content, kind, entry_id, edition)
-    except ScaffoldError as error:
-        click.echo(f"error: {error}", err=True)
-        if error.hint:
-            click.echo(f"    hint: {error.hint}", err=True)
-        sys.exit(EXIT_WRONG_USAGE)
-    for path in written:
-        click.echo(f"wrote {path.as_posix()}")
-
-
 def _options(content: Path, output: Path, base_url: str | None, strict: bool) -> BuildOptions:
     from pydantic import TypeAdapter, ValidationError
 
@@ -187,6 +169,7 @@ def _run(
     executor: Executor | None = None,
 ) -> None:
     from jumbo_site.diagnostics import format_github, format_json, format_text, has_errors, has_warnings
+    from jumbo_site.diagnostics.code_quality import format_gitlab
     from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
@@ -206,6 +189,8 @@ def _run(
         click.echo(format_sarif(report.diagnostics, __version__), nl=False)
     elif report_format == "github":
         click.echo(format_github(report.diagnostics), nl=False)
+    elif report_format == "gitlab":
+        click.echo(format_gitlab(report.diagnostics), nl=False)
     else:
         colour = sys.stderr.isatty()
         click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)

@@ -133,7 +133,7 @@ def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagno
     """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
     alike: dict[str, list[PurePosixPath]] = {}
     for path in paths:
-        wrong = _name_problem(path.name)
+        wrong = name_problem(path.name)
         if wrong is not None:
             place = Location(f"{display}/{path}")
             problems.append(diagnostic("reserved-name", wrong, place, say("Rename the file.")))
@@ -156,7 +156,8 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _name_problem(name: str) -> Message | None:
+def name_problem(name: str) -> Message | None:
+    """Say why a file of this name could not lie on every system, None where it could."""
     if _folded(name.partition(".")[0]).strip() in _RESERVED:
         return say("`{name}` is a name that Windows keeps for itself.", name=name)
     if name != name.strip() or name.endswith("."):
