@@ -62,6 +62,8 @@ ERRORS = [
     "unknown-level",
     "unknown-track",
     "unknown-session",
+    "draft-link",
+    "draft-edition",
     "unknown-edition",
     "unknown-outcome",
     "unknown-link",

@@ -203,6 +203,8 @@ def _missing_translations(
     records: Records, sources: Sources, site: Site, wanted: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     for key, record in records:
+        if getattr(record, "draft", False):
+            continue  # it is not done yet
         source = sources[key]
         for path, present in _texts(record, ()):
             missing = [tag for tag in wanted if not site.has_text_for(tag, present)]

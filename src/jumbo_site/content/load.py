@@ -20,7 +20,7 @@ from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
 from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import language_problems, site_problems
+from jumbo_site.content.site_settings import draft_edition_problems, language_problems, site_problems
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
 from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.text_quality import text_quality_problems
@@ -30,6 +30,7 @@ from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode,
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, closest, diagnostic, has_errors, in_order, say
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.documents import DocumentFacts
+from jumbo_site.model.drafts import without_drafts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.people import RoleSet
 from jumbo_site.model.record import ID_LENGTH, is_id
@@ -72,8 +73,11 @@ class LoadResult:
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def load_content(root: Path, display: str | None = None) -> LoadResult:
-    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given."""
+def load_content(root: Path, display: str | None = None, *, drafts: bool = False) -> LoadResult:
+    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given.
+
+    Drafts are checked as all the rest; ``drafts`` says whether the content that is returned has them.
+    """
     shown = display if display is not None else root.as_posix()
     if not root.is_dir():
         message = say("There is no content folder at `{shown}`.", shown=shown)
@@ -81,7 +85,7 @@ def load_content(root: Path, display: str | None = None) -> LoadResult:
     tree = read_tree(root, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    loader = _Loader(tree, shown, images, documents)
+    loader = _Loader(tree, shown, images, documents, drafts)
     loader.problems += [*unfit, *closed]
     content = loader.load()
     ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
@@ -108,7 +112,9 @@ class _Loader:
         shown: str,
         images: Mapping[str, ImageFacts],
         documents: Mapping[str, DocumentFacts],
+        drafts: bool,
     ) -> None:
+        self.drafts = drafts
         self.tree = tree
         self.images = images
         self.documents = documents
@@ -142,11 +148,14 @@ class _Loader:
         content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
-        dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
+        hidden = [] if self.drafts else draft_edition_problems(content, sources)
+        self.problems += hidden
+        public = content if self.drafts or hidden else without_drafts(content)
+        dangling = reference_problems(content, public, sources, self.links, self.known_ids(), damaged)
         self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
         self.problems += translation_problems(content, sources, self.tree.files)
         self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
-        return content
+        return public
 
     def assign_files(self) -> None:
         for file in self.tree.unreadable:

@@ -11,6 +11,7 @@ from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, did_you_mean, say
 from jumbo_site.model.addresses import RESERVED_PAGE_IDS, page_paths
 from jumbo_site.model.content import Content, EditionContent
+from jumbo_site.model.drafts import draft_paths
 from jumbo_site.model.events import Contribution, Document, Session
 from jumbo_site.model.news import NewsItem
 from jumbo_site.model.organisations import Place
@@ -22,13 +23,19 @@ KnownIds = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def reference_problems(
-    content: Content, sources: Sources, links: Iterable[MarkdownLink], known: KnownIds, damaged: frozenset[EntityKey]
+    content: Content,
+    public: Content,
+    sources: Sources,
+    links: Iterable[MarkdownLink],
+    known: KnownIds,
+    damaged: frozenset[EntityKey],
 ) -> list[Diagnostic]:
     """Return a diagnostic for each dangling reference, at the place of the id or address.
 
-    ``known`` has the ids of all entries, ``damaged`` those with errors of their own: what leads to them is not wrong.
+    ``public`` is the content without drafts: to these published texts cannot lead. ``known`` has the ids of all
+    entries, ``damaged`` those with errors of their own: what leads to them is not wrong.
     """
-    checker = _Checker(content, sources, known)
+    checker = _Checker(content, public, sources, known)
     checker.check_media(content.site.theme.logo, sources[EntityKey("site", "", "site")], ("theme", "logo"))
     checker.check_fonts()
     checker.check_organisations()
@@ -43,8 +50,10 @@ def reference_problems(
 
 
 class _Checker:
-    def __init__(self, content: Content, sources: Sources, known: KnownIds) -> None:
+    def __init__(self, content: Content, public: Content, sources: Sources, known: KnownIds) -> None:
         self.content = content
+        self.public_paths = frozenset(page_paths(public))
+        self.of_drafts = _files_of_drafts(content, sources) if public is not content else frozenset()
         self.sources = sources
         self.known = known
         self.problems: list[Diagnostic] = []
@@ -261,6 +270,11 @@ class _Checker:
                     diagnostic("missing-media", say("There is no file `{path}`.", path=path), place, hint)
                 )
             return
+        if path in paths and path not in self.public_paths and place.file not in self.of_drafts:
+            message = say("The page `{path}` is a draft: readers of this text would find nothing there.", path=path)
+            hint = say("Take the link out, or delete `draft: true` of that page.")
+            self.problems.append(diagnostic("draft-link", message, place, hint))
+            return
         if path in paths and ("#" not in target or target in paths or not _has_known_fragments(path)):
             return
         language = path.split("/")[1]
@@ -281,7 +295,7 @@ class _Checker:
 
     def check_moved(self) -> None:
         source = self.sources[EntityKey("site", "", "site")]
-        paths = frozenset(page_paths(self.content))
+        paths = self.public_paths
         targets = {moved.from_: moved.to for moved in self.content.site.moved}
         for index, moved in enumerate(self.content.site.moved):
             place = source.value_location(("moved", index, "from"))
@@ -311,6 +325,13 @@ def _no_such(name: str, wanted: str) -> Message:
         "session": say("There is no session `{id}`.", id=wanted),
     }
     return said[name]
+
+
+def _files_of_drafts(content: Content, sources: Sources) -> frozenset[str]:
+    """Return the files of drafts, and of what belongs to them, by their names for people."""
+    drafts = tuple(draft_paths(content))
+    own = [source for key, source in sources.items() if _path_of(key).startswith(drafts)]
+    return frozenset(name for source in own for name in (source.file, *(text.file for text in source.prose)))
 
 
 def _place_for(name: str) -> Message:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jumbo_site.content.entities import EntitySource
+from jumbo_site.content.layout import EntityKey
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, diagnostic, did_you_mean, say
+from jumbo_site.model.content import Content
 from jumbo_site.model.site import Site
 
 
@@ -61,6 +63,17 @@ def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) ->
         )
         problems.append(diagnostic("unknown-edition", message, place, did_you_mean(site.edition, sorted(editions))))
     return problems
+
+
+def draft_edition_problems(content: Content, sources: Mapping[EntityKey, EntitySource]) -> list[Diagnostic]:
+    """Check that the edition of the home page is published."""
+    current = content.editions.get(content.site.edition)
+    if current is None or not current.edition.draft:
+        return []
+    place = sources[EntityKey("site", "", "site")].value_location(("edition",))
+    message = say("The edition `{edition}` is a draft, and the home page shows it.", edition=content.site.edition)
+    hint = say("Name an edition that is published, or delete `draft: true` in its edition.yaml.")
+    return [diagnostic("draft-edition", message, place, hint)]
 
 
 def _transliteration_problems(site: Site, index: int, source: EntitySource) -> list[Diagnostic]:

@@ -24,6 +24,7 @@ from jumbo_site.content.translation_fingerprints import is_watched
 from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
 from jumbo_site.model.documents import DocumentFacts
+from jumbo_site.model.drafts import without_drafts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.site import Site
 
@@ -75,7 +76,7 @@ def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Cont
     }
     images = {path: ImageFacts(*facts) for path, facts in snapshot["images"].items()}
     documents = {path: _document(facts) for path, facts in snapshot["documents"].items()}
-    return assemble(site, records, tuple(data), tuple(snapshot["media"]), images, documents)
+    return without_drafts(assemble(site, records, tuple(data), tuple(snapshot["media"]), images, documents))
 
 
 def _document(facts: Mapping[str, Any]) -> DocumentFacts:

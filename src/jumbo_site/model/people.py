@@ -64,6 +64,7 @@ class Speaker(Record):
     photo: MediaPath | None = Field(None, description="An image file in media/.")
     links: tuple[Link, ...] = Field((), description="The person's own pages.")
     orcid: Annotated[str, AfterValidator(_check_orcid)] | None = Field(None, description="The person's ORCID iD.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The biography, from <id>.<lang>.md.")
 
     def name_for(self, script: str) -> tuple[str, NameForm]:

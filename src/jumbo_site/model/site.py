@@ -187,4 +187,5 @@ class FreePage(Record):
     summary: LocalizedText | None = Field(None, description="One or two sentences for search engines.")
     menu: bool = Field(False, description="Whether the page stands in the main menu.")
     order: int = Field(0, description="Its place among the pages.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")
