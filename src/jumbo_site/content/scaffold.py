@@ -8,7 +8,7 @@ from pathlib import Path
 from jumbo_site.content.file_names import SITE_FILE
 from jumbo_site.content.layout import TOP_KINDS
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.diagnostics import Listed, did_you_mean, say
+from jumbo_site.diagnostics import Listed, Message, did_you_mean, say
 from jumbo_site.model.record import is_id
 
 _FOLDERS = {
@@ -53,8 +53,9 @@ _WITH_TITLE = frozenset({"page", "news", "session", "panel", "contribution", "ed
 class ScaffoldError(Exception):
     """An entry cannot be written; nothing was."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
 
@@ -96,11 +97,11 @@ def write_entry(content: Path, kind: str, entry_id: str, edition: str | None) ->
     return list(files)
 
 
-def _slug_hint(entry_id: str) -> str | None:
+def _slug_hint(entry_id: str) -> Message | None:
     from slugify import slugify
 
     suggestion = slugify(entry_id, max_length=80)
-    return f"Try `{suggestion}`." if suggestion else None
+    return say("Try `{id}`.", id=suggestion) if suggestion else None
 
 
 def _site(content: Path) -> dict[str, object]:

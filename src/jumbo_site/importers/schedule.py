@@ -178,7 +178,7 @@ def _day(written: str, title: str) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError:
         raise ImportRefusedError(
-            say("`{written}`, the day of `{title}`, is no date.", written=written[:40], title=title[:80])
+            say("`{text}`, the day of `{title}`, is no date.", text=written[:40], title=title[:80])
         ) from None
 
 
@@ -186,7 +186,7 @@ def _start(written: str, title: str) -> str:
     found = _START.fullmatch(written)
     if found is None:
         raise ImportRefusedError(
-            say("`{written}`, the time of `{title}`, is no time of day.", written=written[:40], title=title[:80])
+            say("`{text}`, the time of `{title}`, is no time of day.", text=written[:40], title=title[:80])
         )
     return f"{int(found['hours']):02}:{found['minutes']}"
 
