@@ -199,7 +199,7 @@ def _summary(report: BuildReport, options: BuildOptions) -> Message:
     if not report.pages:
         return say("Nothing was built: {counts}.", counts=counts)
     made = {
-        "pages": say("{n} pages", n=report.pages),
+        "pages": say_plural("{n} page", "{n} pages", report.pages),
         "languages": say_plural(
             "{n} language ({tags})", "{n} languages ({tags})", len(report.languages), tags=Listed(report.languages)
         ),
