@@ -22,8 +22,6 @@ import jumbo_site
 import jumbo_site.model
 from jumbo_site.cli import main as commands
 from jumbo_site.cli.language import texts_of
-from jumbo_site.diagnostics import CODES
-from jumbo_site.diagnostics.explanations import BY_THE_HINT, CURES
 from jumbo_site.messages.languages import LANGUAGES, SOURCE_LANGUAGE, catalogue_path
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
 from jumbo_site.model.record import Record
@@ -75,8 +73,6 @@ def messages() -> dict[str, str | None]:
     found: dict[str, str | None] = dict.fromkeys(CLICK_WORDS) | CLICK_PLURALS
     found |= dict.fromkeys(_described())
     found |= dict.fromkeys(texts_of(commands))
-    found |= dict.fromkeys(str.__str__(code.summary) for code in CODES.values())
-    found |= dict.fromkeys([*CURES.values(), BY_THE_HINT])
     for path in sorted(PACKAGE.rglob("*.py")):
         found |= _said(ast.parse(path.read_text("utf-8")))
     return {template: plural for template, plural in sorted(found.items()) if re.search("[A-Za-z]", _bare(template))}

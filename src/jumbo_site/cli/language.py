@@ -7,7 +7,7 @@ import gettext
 import os
 import sys
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+P = TypeVar("P", bound=click.Parameter)
 ENVIRONMENT_VARIABLE = "JUMBO_SITE_LANG"
 _spoken: ContextVar[Speech] = ContextVar("spoken", default=ENGLISH)
 _RIGHT_TO_LEFT_ISOLATE, _POP = "\u2067", "\u2069"
@@ -68,6 +69,11 @@ class SpokenGroup(click.Group):
         command = super().get_command(ctx, cmd_name)
         return command if command is None or spoken() is ENGLISH else _in_words(command, spoken())
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``, which click makes before the language is known."""
+        option = super().get_help_option(ctx)
+        return option if option is None or spoken() is ENGLISH else _option_in_words(option, spoken())
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the group itself, whose options are read before its language is known."""
         shown = self if spoken() is ENGLISH else _in_words(self, spoken())
@@ -84,7 +90,7 @@ def _in_words(command: click.Command, words: Speech) -> click.Command:
     return made
 
 
-def _option_in_words(parameter: click.Parameter, words: Speech) -> click.Parameter:
+def _option_in_words(parameter: P, words: Speech) -> P:
     if not isinstance(parameter, click.Option) or not parameter.help:
         return parameter
     made = copy.copy(parameter)

@@ -9,41 +9,43 @@ from pathlib import Path
 
 from jumbo_site.diagnostics.codes import CODES
 from jumbo_site.diagnostics.reports import labelled
-from jumbo_site.messages import Message, Words, from_plain
+from jumbo_site.messages import Message, Words, from_plain, say
 from jumbo_site.messages.languages import ENGLISH
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 """Written by tools/write_diagnostics.py from the broken sites of the tests."""
 
-CURES: Mapping[str, str] = {
-    "yaml-syntax": "Most often a colon, a quotation mark or a bracket is missing, or a line is indented by a tab. "
-    "Texts with a colon or a leading sign stand in quotation marks.",
-    "yaml-too-deep": "Write entries side by side; nothing in content/ needs more than a few levels.",
-    "yaml-too-large": "Split the list into files of their own, one an entry.",
-    "yaml-alias-bomb": "Write the values out instead of referring to them.",
-    "yaml-duplicate-key": "Keep one of the two lines.",
-    "yaml-not-a-mapping": "Write `key: value` lines, without a dash before the first.",
-    "yaml-tag": "Leave the word with the exclamation mark out.",
-    "front-matter-unclosed": "Put a line of three hyphens below the last `key: value` line.",
-    "file-encoding": "Save the file as UTF-8; every editor offers that when it saves.",
-    "file-too-large": "Split the text, or put the file into media/ and link to it.",
-    "file-unreadable": "Give yourself leave to read the file, or delete it.",
-    "symlink-refused": "Put the file itself in the place of the link.",
-    "id-invalid": "Use lower-case Latin letters, digits and single hyphens; the name shown may have any letters.",
-    "id-collision": "Rename one of the two: some systems cannot tell them apart.",
-    "duplicate-id": "Rename one of the two, or delete it.",
-    "unknown-key": "Look for a typing mistake; docs/content-reference.md lists the keys of each kind of entry.",
-    "draft-link": "Take the link out until the page is published, or publish it by deleting its `draft: true`.",
-    "draft-edition": "Let `edition` in site.yaml name an edition that is published, or publish this one.",
-    "missing-site": "The folder content/ is read where the command is started; name another with --content.",
-    "template-error": "The message names the template and its line; without templates/ the default theme is used.",
-    "output-refused": "Choose another folder with --output, or empty it: files of another hand are never removed.",
-    "output-conflict": "Move the file away, or rename the page whose place it takes.",
-    "content-changing": "Wait until a copy or a checkout has ended, and build again.",
-    "cache-unwritable": "Nothing is lost. Choose a folder for the cache with --cache.",
+CURES: Mapping[str, Message] = {
+    "yaml-syntax": say(
+        "Most often a colon, a quotation mark or a bracket is missing, or a line is indented by a tab. "
+        "Texts with a colon or a leading sign stand in quotation marks."
+    ),
+    "yaml-too-deep": say("Write entries side by side; nothing in content/ needs more than a few levels."),
+    "yaml-too-large": say("Split the list into files of their own, one an entry."),
+    "yaml-alias-bomb": say("Write the values out instead of referring to them."),
+    "yaml-duplicate-key": say("Keep one of the two lines."),
+    "yaml-not-a-mapping": say("Write `key: value` lines, without a dash before the first."),
+    "yaml-tag": say("Leave the word with the exclamation mark out."),
+    "front-matter-unclosed": say("Put a line of three hyphens below the last `key: value` line."),
+    "file-encoding": say("Save the file as UTF-8; every editor offers that when it saves."),
+    "file-too-large": say("Split the text, or put the file into media/ and link to it."),
+    "file-unreadable": say("Give yourself leave to read the file, or delete it."),
+    "symlink-refused": say("Put the file itself in the place of the link."),
+    "id-invalid": say("Use lower-case Latin letters, digits and single hyphens; the name shown may have any letters."),
+    "id-collision": say("Rename one of the two: some systems cannot tell them apart."),
+    "duplicate-id": say("Rename one of the two, or delete it."),
+    "unknown-key": say("Look for a typing mistake; docs/content-reference.md lists the keys of each kind of entry."),
+    "draft-link": say("Take the link out until the page is published, or publish it by deleting its `draft: true`."),
+    "draft-edition": say("Let `edition` in site.yaml name an edition that is published, or publish this one."),
+    "missing-site": say("The folder content/ is read where the command is started; name another with --content."),
+    "template-error": say("The message names the template and its line; without templates/ the default theme is used."),
+    "output-refused": say("Choose another folder with --output, or empty it: files of another hand are never removed."),
+    "output-conflict": say("Move the file away, or rename the page whose place it takes."),
+    "content-changing": say("Wait until a copy or a checkout has ended, and build again."),
+    "cache-unwritable": say("Nothing is lost. Choose a folder for the cache with --cache."),
 }
 """Where the hint of an example does not say it all."""
-BY_THE_HINT = "The report itself says at the place what to write instead."
+_BY_THE_HINT = say("The report itself says at the place what to write instead.")
 
 
 @dataclass(frozen=True)
@@ -84,5 +86,5 @@ def read_examples() -> dict[str, Example]:
 def explanation(code: str, examples: Mapping[str, Example]) -> Explanation:
     """Return what there is to say of a code. Raises KeyError for one that is not registered."""
     known = CODES[code]
-    cure = Message(CURES.get(code, BY_THE_HINT))
+    cure = CURES.get(code, _BY_THE_HINT)
     return Explanation(code, known.severity.value, known.summary, examples.get(code), cure)
