@@ -13,6 +13,7 @@ import click
 
 from jumbo_site.messages import Message, say, translated
 from jumbo_site.messages.languages import ENGLISH, LANGUAGES, Speech, language_of, speech
+from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def fail(message: Message, code: int, hint: Message | None = None) -> NoReturn:
 
 def failure(error: OSError, place: Path) -> Message:
     """Return what the system refused, and where; ``place`` is where it says nothing of that."""
-    return say("{reason}: {file}", reason=error.strerror or str(error), file=error.filename or place)
+    return say("{reason}: {file}", reason=reason_of(error), file=error.filename or place)
 
 
 class SpokenGroup(click.Group):

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from jumbo_site.cli.language import fail, spoken, told
 from jumbo_site.cli.translation_reports import place, print_coverage, print_import
 from jumbo_site.messages import Listed, Message, say, say_plural, together
+from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
     from jumbo_site.content.load import LoadResult
@@ -250,7 +251,7 @@ def _at(file: Path | None, line: int | None, message: Message) -> Message:
 
 
 def _not_done(file: Path | str | None, error: OSError) -> Message:
-    return say("{file}: {reason}", file=file, reason=error.strerror)
+    return say("{file}: {reason}", file=file, reason=reason_of(error))
 
 
 def _fail(message: Message, hint: Message | None = None) -> NoReturn:
