@@ -13,7 +13,6 @@ import click
 
 from jumbo_site.messages import Message, say, translated
 from jumbo_site.messages.languages import ENGLISH, LANGUAGES, Speech, language_of, speech
-from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +48,8 @@ def fail(message: Message, code: int, hint: Message | None = None) -> NoReturn:
 
 def failure(error: OSError, place: Path) -> Message:
     """Return what the system refused, and where; ``place`` is where it says nothing of that."""
+    from jumbo_site.messages.system_errors import reason_of
+
     return say("{reason}: {file}", reason=reason_of(error), file=error.filename or place)
 
 

@@ -10,9 +10,7 @@ import click
 from click.core import ParameterSource
 
 from jumbo_site.cli.language import fail, spoken, told
-from jumbo_site.cli.translation_reports import place, print_coverage, print_import
 from jumbo_site.messages import Listed, Message, say, say_plural, together
-from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
     from jumbo_site.content.load import LoadResult
@@ -65,6 +63,8 @@ def translations(context: click.Context, content: Path, lang: str | None, report
     elif report_format == "html":
         click.echo(coverage_page(shown, site.title), nl=False)
     else:
+        from jumbo_site.cli.translation_reports import print_coverage
+
         print_coverage(shown)
 
 
@@ -159,6 +159,8 @@ def import_command(file: Path, content: Path, lang: str, source: str | None, dry
             write_changes(site.root, plan.changes)
         except OSError as error:
             _fail(_not_done(error.filename, error))
+    from jumbo_site.cli.translation_reports import print_import
+
     print_import(plan, content, file, dry_run=dry_run)
     if any(note.is_error for note in plan.notes):
         sys.exit(EXIT_NOT_ALL_DONE)
@@ -247,10 +249,14 @@ def _check_language(site: SiteTexts, tag: str, option: str) -> None:
 
 
 def _at(file: Path | None, line: int | None, message: Message) -> Message:
+    from jumbo_site.cli.translation_reports import place
+
     return say("{place}: {message}", place=place(file, line), message=message)
 
 
 def _not_done(file: Path | str | None, error: OSError) -> Message:
+    from jumbo_site.messages.system_errors import reason_of
+
     return say("{file}: {reason}", file=file, reason=reason_of(error))
 
 

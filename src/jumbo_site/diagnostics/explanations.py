@@ -9,8 +9,8 @@ from pathlib import Path
 
 from jumbo_site.diagnostics.codes import CODES
 from jumbo_site.diagnostics.reports import labelled
-from jumbo_site.messages import Message, Words, from_plain, say
-from jumbo_site.messages.languages import ENGLISH
+from jumbo_site.messages import Message, from_plain, say
+from jumbo_site.messages.languages import ENGLISH, Speech
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 """Written by tools/write_diagnostics.py from the broken sites of the tests."""
@@ -57,7 +57,7 @@ class Example:
     hint: str
     written: str
 
-    def report(self, code: str, severity: str, words: Words = ENGLISH) -> str:
+    def report(self, code: str, severity: str, words: Speech = ENGLISH) -> str:
         """Return the report as an organiser reads it."""
         hint = f"\n    {labelled('hint', self.hint, words)}" if self.hint else ""
         return f"{self.place}: {labelled(severity, self.message, words)} [{code}]{hint}"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jumbo_site.diagnostics.codes import CODES, Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic
-from jumbo_site.messages import Listed, Message, Words, say, say_plural, together, translated
-from jumbo_site.messages.languages import ENGLISH
+from jumbo_site.messages import Listed, Message, say, say_plural, together, translated
+from jumbo_site.messages.languages import ENGLISH, Speech
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
@@ -32,7 +32,7 @@ LABELS = {"error": say("error"), "warning": say("warning"), "hint": say("hint"),
 _RIGHT_TO_LEFT_ISOLATE, _POP = "\u2067", "\u2069"
 
 
-def labelled(label: str, message: str, words: Words = ENGLISH, colour: str = "") -> str:
+def labelled(label: str, message: str, words: Speech = ENGLISH, colour: str = "") -> str:
     """Return ``error: message``; the label is ``error``, ``warning``, ``note`` or ``hint``, ``colour`` its escape.
 
     In a language from right to left the whole is an isolate, so that the place before it and the code after it stay
@@ -43,7 +43,7 @@ def labelled(label: str, message: str, words: Words = ENGLISH, colour: str = "")
     return f"{_RIGHT_TO_LEFT_ISOLATE}{shown}{_POP}" if words.is_right_to_left else shown
 
 
-def format_text(diagnostics: Iterable[Diagnostic], words: Words = ENGLISH, *, colour: bool = False) -> str:
+def format_text(diagnostics: Iterable[Diagnostic], words: Speech = ENGLISH, *, colour: bool = False) -> str:
     """Return one line a diagnostic, ``file:line:column: error: message [code]``, and its hint indented below."""
     lines: list[str] = []
     for one in diagnostics:
@@ -57,7 +57,7 @@ def format_text(diagnostics: Iterable[Diagnostic], words: Words = ENGLISH, *, co
     return "".join(line + "\n" for line in lines)
 
 
-def format_json(diagnostics: Sequence[Diagnostic], words: Words = ENGLISH) -> str:
+def format_json(diagnostics: Sequence[Diagnostic], words: Speech = ENGLISH) -> str:
     """Return a JSON object: ``version`` 1, ``diagnostics``, and the counts of ``errors`` and ``warnings``.
 
     Texts are as they are, with invisible characters as JSON's own escapes.
@@ -67,7 +67,7 @@ def format_json(diagnostics: Sequence[Diagnostic], words: Words = ENGLISH) -> st
     return json_text({"version": 1, "diagnostics": items, "errors": errors, "warnings": len(items) - errors})
 
 
-def as_objects(diagnostics: Sequence[Diagnostic], words: Words = ENGLISH) -> list[dict[str, str | int | None]]:
+def as_objects(diagnostics: Sequence[Diagnostic], words: Speech = ENGLISH) -> list[dict[str, str | int | None]]:
     """Return each diagnostic as a JSON object. Codes and severities are the same words in every language."""
     return [
         {
@@ -100,7 +100,7 @@ def format_counts(diagnostics: Iterable[Diagnostic]) -> Message:
     return say("{counts}", counts=Listed(said))
 
 
-def format_github(diagnostics: Iterable[Diagnostic], words: Words = ENGLISH) -> str:
+def format_github(diagnostics: Iterable[Diagnostic], words: Speech = ENGLISH) -> str:
     """Return workflow commands of GitHub Actions, which annotate the lines of a pull request."""
     lines = []
     for one in diagnostics:
@@ -114,7 +114,7 @@ def format_github(diagnostics: Iterable[Diagnostic], words: Words = ENGLISH) -> 
     return "".join(lines)
 
 
-def format_sarif(diagnostics: Sequence[Diagnostic], version: str, words: Words = ENGLISH) -> str:
+def format_sarif(diagnostics: Sequence[Diagnostic], version: str, words: Speech = ENGLISH) -> str:
     """Return a log of one run in SARIF 2.1.0 (OASIS), which code scanners and editors read."""
     from urllib.parse import quote
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gettext
 import io
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -17,17 +15,22 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "ar", "it")
 CATALOGUE_FOLDER = Path(__file__).parent / "catalogues"
 _COMMAS = {"ar": "، "}
+_SEPARATORS = str.maketrans(".@-", "___")
+"""Of the language from country, encoding and variant."""
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
-@dataclass(frozen=True)
 class Speech:
-    """A language with its catalogue; see ``message.Words``."""
+    """A language that messages can be said in. Not changed once it is made."""
 
-    tag: str
-    comma: str = ", "
-    is_right_to_left: bool = False
-    translations: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, compare=False, repr=False)
+    __slots__ = ("comma", "is_right_to_left", "tag", "translations")
+
+    def __init__(self, tag: str, translations: gettext.NullTranslations) -> None:
+        self.tag = tag
+        self.comma = _COMMAS.get(tag, ", ")
+        """What stands between the items of a list, with its blank."""
+        self.is_right_to_left = tag in _RIGHT_TO_LEFT
+        self.translations = translations
 
     def gettext(self, message: str) -> str:
         """Return the translation of a template, or the template where there is none."""
@@ -38,7 +41,7 @@ class Speech:
         return self.translations.ngettext(singular, plural, number)
 
 
-ENGLISH = Speech(SOURCE_LANGUAGE)
+ENGLISH = Speech(SOURCE_LANGUAGE, gettext.NullTranslations())
 
 
 @cache
@@ -52,8 +55,7 @@ def speech(tag: str) -> Speech:
 
     # polib is imported in a tenth of the time that Babel takes
     compiled = polib.pofile(str(catalogue_path(tag)), encoding="utf-8").to_binary()
-    words = gettext.GNUTranslations(io.BytesIO(compiled))
-    return Speech(tag, _COMMAS.get(tag, ", "), tag in _RIGHT_TO_LEFT, words)
+    return Speech(tag, gettext.GNUTranslations(io.BytesIO(compiled)))
 
 
 def catalogue_path(tag: str) -> Path:
@@ -75,4 +77,4 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 def _language(locale: str) -> str:
-    return re.split(r"[_.@-]", locale.strip().lower())[0]
+    return locale.strip().lower().translate(_SEPARATORS).partition("_")[0]
