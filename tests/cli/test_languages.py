@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bidi import get_display
 from click.testing import CliRunner, Result
 
 from jumbo_site.cli import main
@@ -58,6 +59,13 @@ def test_a_broken_site_is_reported_in_arabic_with_place_and_code_in_their_order(
         "    \u2067تلميح: هل تقصد \u2068`omar-nur`\u2069؟\u2069",
         "\u2067لم يُبنَ شيء: خطأ واحد، لا تنبيهات.\u2069",
     ]
+
+
+def test_an_arabic_report_reads_right_on_a_terminal_whose_lines_begin_at_the_left(site: Path) -> None:
+    """As the bidirectional algorithm orders it: the place, the Arabic sentence to its full stop, the code."""
+    break_site("unknown-speaker")
+    shown = get_display(run("--lang", "ar", "check").stderr.splitlines()[0], base_dir="L").translate(ISOLATES)
+    assert shown == f"content/2030/panels/lights.yaml:8:15: .`omar-noor` {'خطأ: لا يوجد متحدث'[::-1]} [unknown-speaker]"
 
 
 def test_what_pydantic_and_yaml_find_is_said_in_arabic(site: Path) -> None:
