@@ -224,7 +224,7 @@ def _check_writable(output: Path, paths: Iterable[str]) -> None:
     for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 (once a page)
         place = os.path.join(output, folder)  # noqa: PTH118
         if os.path.isdir(place) and not os.access(place, os.W_OK | os.X_OK):  # noqa: PTH112
-            raise PermissionError(errno.EACCES, "The folder cannot be written to", place)
+            raise PermissionError(errno.EACCES, say("The folder cannot be written to"), place)
 
 
 def _in_the_way(staged: Collection[str], gone: Sequence[str]) -> frozenset[str]:

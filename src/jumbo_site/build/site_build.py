@@ -37,6 +37,7 @@ from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, has_warnings, in_order, say
+from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
     from jumbo_site.build.inspection import Inspection, PageLook
@@ -516,7 +517,7 @@ class _Build:
             written = {name: self.cache.write(name, document) for name, document in documents.items()}
             write_state(self.cache, replace(state, documents={**state.documents, **written}))
         except OSError as error:
-            message = say("The cache cannot be written: {reason}.", reason=error.strerror or error)
+            message = say("The cache cannot be written: {reason}.", reason=reason_of(error))
             hint = say("The site is right; the next build takes longer. Choose another folder with --cache.")
             self.cache_problems.append(diagnostic("cache-unwritable", message, None, hint))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
+
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import say
 
 
 @click.command()
@@ -24,6 +26,7 @@ def schema(content: Path, output: Path) -> None:
     """
     from jumbo_site.content.editor_files import SETTINGS_FILE, schema_files, vscode_settings
     from jumbo_site.content.load import load_content
+    from jumbo_site.diagnostics.reports import labelled
 
     loaded = load_content(content)
     schemas = schema_files(loaded.content)
@@ -32,17 +35,18 @@ def schema(content: Path, output: Path) -> None:
         for name, text in schemas.items():
             (output / name).write_text(text, "utf-8")
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or output}", err=True)
-        sys.exit(1)
+        fail(failure(error, output), 1)
     if loaded.content is None:
-        click.echo("warning: The content has errors (see `jumbo-site check`): its ids are not suggested.", err=True)
+        message = say("The content has errors (see `jumbo-site check`): its ids are not suggested.")
+        click.echo(labelled("warning", message, spoken()), err=True)
     settings = vscode_settings(list(schemas), output.as_posix(), content.as_posix())
-    click.echo(f"wrote {len(schemas)} schemas into {output.as_posix()}/")
+    click.echo(told(say("wrote {number} schemas into {folder}", number=len(schemas), folder=f"{output.as_posix()}/")))
     path = Path(SETTINGS_FILE)
     if path.exists():
         if path.read_text("utf-8", errors="replace") != settings:
-            click.echo(f"{SETTINGS_FILE} is left as it is; its `yaml.schemas` should be:\n{settings}", nl=False)
+            message = say("{file} is left as it is; its `yaml.schemas` should be:", file=SETTINGS_FILE)
+            click.echo(f"{told(message)}\n{settings}", nl=False)
         return
     path.parent.mkdir(exist_ok=True)
     path.write_text(settings, "utf-8")
-    click.echo(f"wrote {SETTINGS_FILE}")
+    click.echo(told(say("wrote {file}", file=SETTINGS_FILE)))

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, say
+from jumbo_site.messages.system_errors import reason_of
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_NAME_BYTES = 200
@@ -106,7 +107,7 @@ def _walk(
             entries = list(os.scandir(folder))
         except OSError as error:
             place = Location(f"{display}/{relative}" if relative.parts else display)
-            message = say("The folder cannot be read: {reason}.", reason=error.strerror)
+            message = say("The folder cannot be read: {reason}.", reason=reason_of(error))
             problems.append(diagnostic("file-unreadable", message, place))
             continue
         for entry in entries:
@@ -182,7 +183,7 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         problems.append(
-            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=error.strerror), start)
+            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=reason_of(error)), start)
         )
         return None
     if len(raw) > MAX_TEXT_BYTES:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.messages import say
+from jumbo_site.messages import Message, say
 from jumbo_site.model.localized import PLURAL_CATEGORIES
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ _MAX_LINE = 110
 
 class EditRefusedError(Exception):
     """A change cannot be made without touching something else; the sentence says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], default_language: str) -> list[Edit]:

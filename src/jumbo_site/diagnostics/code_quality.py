@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from jumbo_site.diagnostics.codes import Severity
 from jumbo_site.diagnostics.diagnostic import Diagnostic
-from jumbo_site.diagnostics.reports import visible
+from jumbo_site.diagnostics.reports import visible, with_hint
+from jumbo_site.messages import translated
+from jumbo_site.messages.languages import ENGLISH, Speech
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def format_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+def format_gitlab(diagnostics: Sequence[Diagnostic], words: Speech = ENGLISH) -> str:
     """Return a JSON list after GitLab's documentation of Code Quality, “report format”.
 
     A finding's ``fingerprint`` leaves out the line, so that it is known again when lines above it come or go; of
@@ -26,7 +28,7 @@ def format_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
     findings = []
     for one in diagnostics:
         file, line = (one.location.file, max(1, one.location.line)) if one.location else (".", 1)
-        text = one.message if one.hint is None else f"{one.message} {one.hint}"
+        text = translated(with_hint(one), words)
         named = f"{one.code}\0{file}\0{one.message}"
         seen[named] += 1
         print_ = hashlib.sha256(f"{named}\0{seen[named]}".encode("utf-8", "surrogateescape")).hexdigest()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jumbo_site.diagnostics.codes import CODES
-from jumbo_site.messages import Message, say
+from jumbo_site.diagnostics.reports import labelled
+from jumbo_site.messages import Message, from_plain, say
+from jumbo_site.messages.languages import ENGLISH, Speech
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 """Written by tools/write_diagnostics.py from the broken sites of the tests."""
@@ -104,10 +106,10 @@ class Example:
     hint: str
     written: str
 
-    def report(self, code: str, severity: str) -> str:
+    def report(self, code: str, severity: str, words: Speech = ENGLISH) -> str:
         """Return the report as an organiser reads it."""
-        hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{self.place}: {severity}: {self.message} [{code}]{hint}"
+        hint = f"\n    {labelled('hint', self.hint, words)}" if self.hint else ""
+        return f"{self.place}: {labelled(severity, self.message, words)} [{code}]{hint}"
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,11 @@ class Explanation:
 
 def read_examples() -> dict[str, Example]:
     """Return the examples that come with the generator, by code."""
-    return {code: Example(**parts) for code, parts in json.loads(EXAMPLES.read_text("utf-8")).items()}
+    written = json.loads(EXAMPLES.read_text("utf-8"))
+    return {
+        code: Example(parts["place"], from_plain(parts["message"]), from_plain(parts["hint"]), parts["written"])
+        for code, parts in written.items()
+    }
 
 
 def explanation(code: str, examples: Mapping[str, Example]) -> Explanation:
