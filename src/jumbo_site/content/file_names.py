@@ -6,6 +6,10 @@ SITE_FILE = "site.yaml"
 LEDGER_FILE = "published-urls.txt"
 GLOSSARY_FILE = "glossary.yaml"
 MEDIA_FOLDER = "media"
+CMS_FOLDER = "cms"
+CMS_SCRIPTS = ("sveltia-cms.js", "js-yaml.min.js")
+"""The scripts of the editor in the browser, in CMS_FOLDER."""
+CMS_FILES = (*CMS_SCRIPTS, "sveltia-cms.LICENSE.txt", "js-yaml.LICENSE.txt")
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
