@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, CMS_SCRIPTS
+from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, CMS_NEEDED
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS
 from jumbo_site.i18n.language import display_name, language, script_of_tag
 from jumbo_site.i18n.plurals import integer_categories
@@ -37,6 +38,8 @@ from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 FOLDER = "admin"
 """Where the editor stands in the site."""
 EDITOR = "cms_editor.js"
+ICONS = re.compile(rb"url\(https://cdn\.jsdelivr\.net/[^)]*/material-symbols[^)]*\)")
+FONTS = re.compile(rb"url\(https://cdn\.jsdelivr\.net/[^)]*\)")
 
 
 def policy(settings: CmsSettings) -> str:
@@ -59,8 +62,9 @@ def policy(settings: CmsSettings) -> str:
 
 def page(settings: CmsSettings, title: str) -> str:
     """Return the editor's page; ``title`` is the name of the site."""
-    first = CMS_SCRIPTS[1]
-    scripts = "\n".join(f'<script src="{name}" defer></script>' for name in (first, "editor.js", CMS_SCRIPTS[0]))
+    # cms_editor.js says that it starts the editor itself, so it comes before it
+    names = ("js-yaml.min.js", "editor.js", "sveltia-cms.js")
+    scripts = "\n".join(f'<script src="{name}" defer></script>' for name in names)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy(settings))}">\n'
@@ -149,6 +153,11 @@ def configuration(content: Content, settings: CmsSettings, forms: ContentForms) 
     return config, {"default_language": default, "formats": formats}
 
 
+def with_own_fonts(script: bytes) -> bytes:
+    """Return the editor's script without the fonts of another host: its icons are ours, its letters the reader's."""
+    return FONTS.sub(b"local(none)", ICONS.sub(b"url(icons.woff2)", script))
+
+
 def forms_in(folder: Path, editions: tuple[str, ...]) -> ContentForms:
     """Look in which form the kinds of a content folder are written."""
     lists: set[tuple[str, str]] = set()
@@ -178,7 +187,7 @@ def _jobs(content: Content) -> list[ExportJob]:
 def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     settings = sources.content.site.cms
     scripts = {name: sources.content_folder / CMS_FOLDER / name for name in CMS_FILES}
-    if settings is None or not all(scripts[name].is_file() for name in CMS_SCRIPTS):
+    if settings is None or not all(scripts[name].is_file() for name in CMS_NEEDED):
         return {}
     forms = forms_in(sources.content_folder, tuple(sources.content.editions))
     config, formats = configuration(sources.content, settings, forms)
@@ -189,6 +198,7 @@ def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
         "editor.js": (Path(__file__).parent / EDITOR).read_bytes(),
         **{name: file.read_bytes() for name, file in scripts.items() if file.is_file()},
     }
+    files["sveltia-cms.js"] = with_own_fonts(files["sveltia-cms.js"])
     return {f"{FOLDER}/{name}": data for name, data in files.items()}
 
 

@@ -93,7 +93,7 @@ def _add_edition(made: _Made, edition: str, forms: ContentForms, choices: Choice
     fields, form = record_fields(Edition, choices)
     files = [_file(made, "edition", f"{edition}/edition.yaml", fields, made.format("edition", "facts", form))]
     text_fields, text_form = _text_fields(Edition)
-    name = made.format("edition-text", "prose", text_form)
+    name = made.format("edition-frontmatter", "prose", text_form)
     text = _file(made, "text", f"{edition}/edition.{{{{locale}}}}.md", text_fields, name)
     files.append({**text, "i18n": True})
     for kind, model in EDITION_KINDS.items():
@@ -148,7 +148,7 @@ def _add_kind(
                 "description": "The texts, in a form for each language; each belongs to the entry of the same id.",
                 **common,
                 "extension": "md",
-                "format": made.format(f"{kind}-text", "prose", text_form),
+                "format": made.format(f"{kind}-frontmatter", "prose", text_form),
                 "identifier_field": text_fields[0]["name"],
                 "summary": "{{slug}}",
                 "slug": {"editable": ["create"], "pattern": _ID_RULE, "hint": "The id of the entry: its file's name."},

@@ -11,6 +11,15 @@ window.CMS_MANUAL_INIT = true;
 (() => {
   let language = "en";
 
+  // The editor asks once an hour whether there is a newer one, and how GitHub fares. The policy of the page forbids it;
+  // this answers instead, so that the console stays clean.
+  const REFUSED = new Set(["https://unpkg.com", "https://www.githubstatus.com"]);
+  const ask = window.fetch;
+  window.fetch = (request, options) => {
+    const { origin } = new URL(request instanceof Request ? request.url : request, document.baseURI);
+    return REFUSED.has(origin) ? Promise.resolve(new Response(null, { status: 404 })) : ask(request, options);
+  };
+
   const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   const mapped = (value, change) =>
     Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one, key)]));
