@@ -26,10 +26,10 @@ from jumbo_site.outputs.cms_collections import (
     LISTS,
     ContentForms,
     collections_of,
-    edition_name,
     folder_relation,
     list_relation,
     media_folders,
+    shown_script,
     slug_rules,
 )
 from jumbo_site.outputs.cms_fields import Choices
@@ -115,7 +115,7 @@ def choices_of(content: Content, forms: ContentForms) -> Choices:
         "places": content.places,
     }
     for kind, entries in known.items():
-        shown = f"name.{'Latn' if 'Latn' in scripts else scripts[0]}.text" if kind == "speakers" else f"name.{label}"
+        shown = f"name.{shown_script(scripts)}.text" if kind == "speakers" else f"name.{label}"
         if forms.has_list("", kind) and forms.has_folder("", kind):
             options[kind] = tuple(entries)
         elif forms.has_list("", kind):
@@ -125,7 +125,7 @@ def choices_of(content: Content, forms: ContentForms) -> Choices:
     return Choices(
         {tag: f"{display_name(tag, 'en') or tag} ({tag})" for tag in tags},
         {tag: integer_categories(language(tag)) for tag in tags},
-        scripts,
+        {script: str(english.names.scripts.get(script, script)) for script in scripts},
         dict(sorted(names.items(), key=lambda item: (item[1], item[0]))),
         relations,
         options,

@@ -196,10 +196,15 @@ def _shown(model: type[BaseModel], choices: Choices) -> str:
     """Return the key path of what an entry is called, for people and for its id; empty where nothing is."""
     names = model.model_fields
     if model.__name__ == "Speaker":
-        script = "Latn" if "Latn" in choices.scripts else choices.scripts[0]
-        return f"name.{script}.text"
+        return f"name.{shown_script(choices.scripts)}.text"
     latin = next((tag for tag in choices.languages if tag == "en"), choices.default_language)
     return next((f"{name}.{latin}" for name in ("name", "title") if name in names), "")
+
+
+def shown_script(scripts: Iterable[str]) -> str:
+    """Return the script in which the editor shows names; ids are made of Latin ones."""
+    known = tuple(scripts)
+    return "Latn" if "Latn" in known else known[0]
 
 
 def _text_fields(model: type[BaseModel]) -> tuple[list[dict[str, Any]], Form]:

@@ -114,14 +114,14 @@ window.CMS_MANUAL_INIT = true;
 
   async function start() {
     const known = await (await fetch("formats.json", { cache: "no-cache" })).json();
+    const formats = {};
     language = known.default_language;
     for (const [name, format] of Object.entries(known.formats)) {
       const { fromFile, toFile } = hows[format.how];
-      CMS.registerCustomFormat(name, format.how === "prose" ? "md" : "yaml", {
-        fromFile: (text) => fromFile(text, format),
-        toFile: (value) => toFile(value, format),
-      });
+      formats[name] = { fromFile: (text) => fromFile(text, format), toFile: (value) => toFile(value, format) };
+      CMS.registerCustomFormat(name, format.how === "prose" ? "md" : "yaml", formats[name]);
     }
+    window.contentFormats = formats; // to be tried without the editor
     CMS.init();
   }
 

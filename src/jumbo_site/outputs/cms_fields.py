@@ -49,7 +49,8 @@ class Choices:
     """Tags of the site's languages → their names, the default first."""
     plurals: Mapping[str, tuple[str, ...]]
     """Tags of the languages → the plural categories that they have."""
-    scripts: tuple[str, ...]
+    scripts: Mapping[str, str]
+    """Codes of the scripts that names are written in → their names."""
     countries: Mapping[str, str]
     """Codes → names."""
     relations: Mapping[str, Mapping[str, Any]]
@@ -232,14 +233,15 @@ def _names(choices: Choices) -> dict[str, Any]:
         "label": "Own script",
         "hint": "The script in which the name's owner writes it.",
         "required": False,
-        **_select(choices.scripts),
+        "widget": "select",
+        "options": [{"label": name, "value": script} for script, name in choices.scripts.items()],
+        "dropdown_threshold": 0,
     }
-    first["options"] = [{"label": script, "value": script} for script in choices.scripts]
     fields = [first]
-    for script in choices.scripts:
+    for script, script_name in choices.scripts.items():
         parts = []
         for name, info in NameForm.model_fields.items():
             part, _ = _field(name, info, choices)
             parts.append({**part, "required": False, "widget": "string"})
-        fields.append({"name": script, "label": f"Name in {script}", "widget": "object", "fields": parts})
+        fields.append({"name": script, "label": f"Name in {script_name} letters", "widget": "object", "fields": parts})
     return {"widget": "object", "fields": fields}
