@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.cms import cms
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
 from jumbo_site.cli.schema import schema
@@ -69,6 +70,7 @@ main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
 main.add_command(schema)
+main.add_command(cms)
 
 
 @main.command()

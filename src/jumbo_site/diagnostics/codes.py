@@ -87,6 +87,7 @@ _WARNINGS = {
     "document-unreadable": "A file of media/ that is named like a PDF cannot be opened as one.",
     "document-language": "A PDF says that it is in another language than the content says.",
     "image-too-large": "An image has more pixels or bytes than can be made smaller.",
+    "missing-cms-file": "The editor in the browser is turned on, and a file that it is made of is missing.",
     "unknown-file": "A file is not used for anything.",
     "missing-translation": "A text lacks a translation, so another language is shown.",
     "missing-plural-form": "A counted noun lacks a plural form that its language has.",

@@ -13,6 +13,8 @@ EXAMPLES = Path(__file__).with_name("examples.json")
 """Written by tools/write_diagnostics.py from the broken sites of the tests."""
 
 CURES: Mapping[str, str] = {
+    "missing-cms-file": "Run `jumbo-site cms fetch` and commit what it puts into content/cms/; without a network, give "
+    "it the archives with `--from`. Or take `cms` out of site.yaml.",
     "yaml-syntax": "Most often a colon, a quotation mark or a bracket is missing, or a line is indented by a tab. "
     "Texts with a colon or a leading sign stand in quotation marks.",
     "yaml-too-deep": "Write entries side by side; nothing in content/ needs more than a few levels.",

@@ -132,7 +132,9 @@ def choices_of(content: Content, forms: ContentForms) -> Choices:
     )
 
 
-def configuration(content: Content, settings: CmsSettings, forms: ContentForms) -> tuple[dict[str, Any], dict[str, Any]]:
+def configuration(
+    content: Content, settings: CmsSettings, forms: ContentForms
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the editor's configuration and the formats of the files, which cms_editor.js reads."""
     collections, formats = collections_of(content, settings.folder, forms, choices_of(content, forms))
     default = content.default_language

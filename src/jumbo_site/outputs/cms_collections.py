@@ -170,9 +170,7 @@ def _file(made: _Made, name: str, path: str, fields: list[Any], format_name: str
     }
 
 
-def _list_of_kind(
-    made: _Made, edition: str, kind: str, model: type[BaseModel], choices: Choices
-) -> dict[str, Any]:
+def _list_of_kind(made: _Made, edition: str, kind: str, model: type[BaseModel], choices: Choices) -> dict[str, Any]:
     fields, form = record_fields(model, choices, with_id=True)
     for one in fields:
         if one["name"] == "id":
