@@ -149,7 +149,7 @@ def _single(key: str, annotation: Any, marks: tuple[Any, ...], choices: Choices)
         return {"widget": "select", "options": options}, None
     if kind == "clock":
         return {"widget": "string", "pattern": _CLOCK}, None
-    target = REFERENCES.get(key, "")
+    target = REFERENCES.get(key, key)
     if target in choices.relations:
         return {"widget": "relation", **choices.relations[target]}, None
     if target in choices.options:
