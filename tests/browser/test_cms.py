@@ -50,6 +50,8 @@ READ = """async () => {
   await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("repository"), "");
   return found;
 }"""
+OWN_FAULT = "/new: Cannot convert undefined or null to object"
+"""Sveltia CMS 0.221.1 says so when a new entry is saved of which some languages are turned off, and goes on."""
 ROUND_TRIP = """(files) => Object.fromEntries(files.map(([format, path, text]) => {
   const { fromFile, toFile } = window.contentFormats[format];
   return [path, toFile(fromFile(text.trim()))];
@@ -166,7 +168,8 @@ def test_a_speaker_who_is_added_passes_the_check(
     assert next(iter(read.content.speakers["omar-nur"].name)) == "Arab"
 
     asked = [url for url in watch.foreign if not url.startswith(f"blob:{watch.address}")]
-    assert (asked, watch.failed, watch.complaints) == ([], [], [])
+    complaints = [one for one in watch.complaints if not one.endswith(OWN_FAULT)]
+    assert (asked, watch.failed, complaints) == ([], [], [])
 
 
 def format_of(path: str) -> str:

@@ -250,6 +250,8 @@ def test_people_sign_in_only_where_something_answers() -> None:
         "app_id": "4711",
         "auth_type": "pkce",
     }
+    alone = own.model_copy(update={"sign_in": None})
+    assert cms.backend(alone)["base_url"] == "https://git.example"
     assert policy(cms.policy(own))["connect-src"] == "'self' blob: data: https://git.example"
 
 
@@ -316,7 +318,7 @@ def test_a_host_sends_the_editor_its_own_policy_and_the_pages_theirs(edited: Pro
     ]
     assert policy(own)["script-src"] == "'self'"
     assert policy(own)["connect-src"] == "'self' blob: data: https://api.github.com"
-    assert sent("/admin/")["Cross-Origin-Opener-Policy"] == ["same-origin-allow-popups"]
+    assert sent("/admin/")["Cross-Origin-Opener-Policy"] == ["unsafe-none"]
     for path in ("/", "/en/", "/ar/2030/programme/", "/404.html", "/assets/css/x.css", "/media/ana.png"):
         (pages,) = sent(path)["Content-Security-Policy"]
         assert "api.github.com" not in pages and "unsafe-inline" not in pages
@@ -325,5 +327,5 @@ def test_a_host_sends_the_editor_its_own_policy_and_the_pages_theirs(edited: Pro
     nginx = (site / "headers.nginx.conf").read_text("utf-8").partition("location /admin/ {")[2]
     apache = (site / "headers.apache.conf").read_text("utf-8").partition('<Location "/admin/">')[2]
     for snippet in (nginx, apache):
-        assert own in snippet and "same-origin-allow-popups" in snippet
+        assert own in snippet and "unsafe-none" in snippet
     assert set(re.findall(r"add_header (\S+)", nginx)) == set(sent("/admin/"))

@@ -42,17 +42,19 @@ ICONS = re.compile(rb"url\(https://cdn\.jsdelivr\.net/[^)]*/material-symbols[^)]
 FONTS = re.compile(rb"url\(https://cdn\.jsdelivr\.net/[^)]*\)")
 
 
+def origin_of(address: str) -> str:
+    """Return scheme and host of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def policy(settings: CmsSettings) -> str:
     """Return the policy of the editor's page (CSP Level 3).
 
     The editor sets styles in its elements, and shows pictures and reads files that it was given as ``blob:``.
     """
-    api = urlsplit(settings.api_address)
-    origins = {f"{api.scheme}://{api.netloc}"}
-    if settings.sign_in is not None:
-        own = urlsplit(settings.sign_in)
-        origins.add(f"{own.scheme}://{own.netloc}")
-    hosts = " ".join(sorted(origins))
+    asked = (settings.api_address, *([settings.sign_in] if settings.sign_in is not None else []))
+    hosts = " ".join(sorted({origin_of(address) for address in asked}))
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
         f"media-src 'self' blob:; font-src 'self' data:; connect-src 'self' blob: data: {hosts}; "
@@ -87,6 +89,8 @@ def backend(settings: CmsSettings) -> dict[str, Any]:
         found["api_root"] = settings.api
     if settings.sign_in is not None:
         found["base_url"] = settings.sign_in.rstrip("/")
+    elif settings.api is not None and settings.host != "github":
+        found["base_url"] = origin_of(settings.api)  # not the public host, which knows nobody here
     if settings.app_id is not None:
         found["app_id"] = settings.app_id
     if settings.host == "gitlab":

@@ -45,7 +45,11 @@ class EditorHeaders:
 
 
 EDITOR_IS_OTHERWISE = frozenset({"Content-Security-Policy", "Cross-Origin-Opener-Policy"})
-"""What the editor needs otherwise: its policy, and to open a window in which people sign in."""
+"""What the editor needs otherwise: its policy, and the way back from a window in which people sign in at the host.
+
+That window is first a page of the editor, then one of the host, then the editor's again; under every other value of
+Cross-Origin-Opener-Policy (HTML, 7.1.3) the two windows would lose each other on the way.
+"""
 
 
 def editor_headers(content: Content) -> EditorHeaders | None:
@@ -54,7 +58,7 @@ def editor_headers(content: Content) -> EditorHeaders | None:
     if settings is None:
         return None
     policy = f"{cms.policy(settings)}; frame-ancestors 'none'"
-    own = (("Content-Security-Policy", policy), ("Cross-Origin-Opener-Policy", "same-origin-allow-popups"))
+    own = (("Content-Security-Policy", policy), ("Cross-Origin-Opener-Policy", "unsafe-none"))
     folders = (*content.language_tags, OUTPUT_FOLDER, "media")
     return EditorHeaders(own, ("/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in folders)))
 
