@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from jumbo_site.content.load import LoadResult, load_content
@@ -134,6 +135,9 @@ def test_a_speaker_who_is_added_passes_the_check(
     editor.choose("name.first", "Latin")
     editor.page.get_by_role("radio", name="Port Office (port-office)").click()
     editor.choose("country", "Albania (AL)")
+    Image.new("RGB", (8, 8), "teal").save(tmp_path / "Lule at sea.png")
+    editor.page.locator('[data-key-path="photo"] input[type=file]').first.set_input_files(tmp_path / "Lule at sea.png")
+    editor.page.locator('[data-key-path="photo"]').get_by_role("button", name="Replace").wait_for()
     editor.save()
     editor.begin("Speakers, texts")
     editor.page.locator("#entry-sidebar-content input").fill("lule-marku")
@@ -149,11 +153,12 @@ def test_a_speaker_who_is_added_passes_the_check(
     after = editor.page.evaluate(READ)
     changed = {path for path in after if before.get(path) != after[path]}
     names = ("lule-marku.yaml", "lule-marku.en.md", "omar-nur.yaml")
-    assert changed == {f"content/speakers/{name}" for name in names}
+    assert changed == {"content/media/lule-at-sea.png", *(f"content/speakers/{name}" for name in names)}
     old = write_texts({}, project.folder)
     (tmp_path / "content" / "media").mkdir(parents=True)
     (tmp_path / "content" / "media" / "ana.png").write_bytes(project.content("media/ana.png").read_bytes())
-    read = write_texts({path: text for path, text in after.items() if path.startswith("content/")}, tmp_path)
+    (tmp_path / "Lule at sea.png").rename(tmp_path / "content" / "media" / "lule-at-sea.png")
+    read = write_texts({path: text for path, text in after.items() if path.endswith((".yaml", ".md"))}, tmp_path)
     assert [one.code for one in read.diagnostics if one.code not in ("missing-cms-file", "unused-speaker")] == []
     assert read.content is not None and old.content is not None
     lule = read.content.speakers["lule-marku"]
@@ -161,7 +166,7 @@ def test_a_speaker_who_is_added_passes_the_check(
         ("Latn", "Lule Marku"),
         ("Arab", "لولي ماركو"),
     ]
-    assert (lule.affiliation, lule.country) == ("port-office", "AL")
+    assert (lule.affiliation, lule.country, lule.photo) == ("port-office", "AL", "media/lule-at-sea.png")
     assert lule.body is not None and lule.body.texts == (("en", "Lule **keeps** the log."),)
     omar = old.content.speakers["omar-nur"]
     assert read.content.speakers["omar-nur"] == omar.model_copy(update={"aliases": ("Omer Nur",)})

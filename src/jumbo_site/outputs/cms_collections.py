@@ -290,6 +290,11 @@ def slug_rules() -> dict[str, Any]:
     return {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-", "maxlength": ID_LENGTH}
 
 
-def media_folders(folder: str) -> dict[str, str]:
-    """Return where the editor puts files of media/ and how it writes their paths."""
-    return {"media_folder": f"{folder}/{MEDIA_FOLDER}", "public_folder": f"/{MEDIA_FOLDER}"}
+def media_folders(folder: str) -> dict[str, Any]:
+    """Return where the editor puts files of media/ and how it writes their paths.
+
+    Names are made such as every system and address can hold; photographs of stock libraries are not offered.
+    """
+    libraries = {"default": {"config": {"slugify_filename": True}}, "stock_assets": {"providers": []}}
+    own = {"media_folder": f"{folder}/{MEDIA_FOLDER}", "public_folder": f"/{MEDIA_FOLDER}"}
+    return {**own, "media_libraries": libraries}
