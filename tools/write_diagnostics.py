@@ -16,7 +16,7 @@ from typing import Any
 
 from jumbo_site.build.build_report import BuildOptions
 from jumbo_site.build.executors import SerialExecutor
-from jumbo_site.build.site_build import check_site
+from jumbo_site.checks.site_check import check_whole_site
 from jumbo_site.diagnostics import CODES, Diagnostic
 from jumbo_site.diagnostics.explanations import CURES, EXAMPLES, Example, explanation
 from jumbo_site.diagnostics.reports import visible
@@ -85,7 +85,7 @@ def _reported(case: Path) -> tuple[Diagnostic, ...]:
         shutil.copytree(case, "content", dirs_exist_ok=True)
         Path("content", "expected.txt").unlink()
         options = BuildOptions(Path("content"), Path("site"))
-        return check_site(options, SerialExecutor(), lambda done, total: None).diagnostics
+        return check_whole_site(options, SerialExecutor(), lambda done, total: None).diagnostics
 
 
 def document(known: Mapping[str, Example]) -> str:

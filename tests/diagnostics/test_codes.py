@@ -13,6 +13,7 @@ WARNINGS = {
     "document-language",
     "image-unreadable",
     "image-too-large",
+    "missing-cms-file",
     "unknown-file",
     "missing-translation",
     "missing-plural-form",

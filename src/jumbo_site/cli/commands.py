@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.cms import cms
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
 from jumbo_site.cli.init import init
@@ -77,6 +78,7 @@ main.add_command(explain)
 main.add_command(init)
 main.add_command(new)
 main.add_command(schema)
+main.add_command(cms)
 
 
 @main.command()

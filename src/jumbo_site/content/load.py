@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from jumbo_site.content.cms_files import cms_problems
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.document_files import read_documents
 from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
@@ -159,6 +160,7 @@ class _Loader:
         records = self.validate(site, languages)
         content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
+        self.problems += cms_problems(site, sources[EntityKey("site", "", "site")], self.tree.cms)
         damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
         hidden = [] if self.drafts else draft_edition_problems(content, sources)
         self.problems += hidden

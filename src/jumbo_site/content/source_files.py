@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
+from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, MEDIA_FOLDER, is_ignored
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, say
 from jumbo_site.messages.system_errors import reason_of
 
@@ -48,6 +48,8 @@ class SourceTree:
     diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[SourceFile, ...] = ()
     """Files that exist and cannot be read as text, or are one of several with one name; their text is empty."""
+    cms: tuple[str, ...] = ()
+    """Names of the files of the editor in the browser that there are."""
 
 
 def read_tree(root: Path, display: str) -> SourceTree:
@@ -61,6 +63,7 @@ def read_tree(root: Path, display: str) -> SourceTree:
         return SourceTree((), (), (problem,))
     files: list[SourceFile] = []
     media: list[str] = []
+    cms: list[str] = []
     problems: list[Diagnostic] = []
     unreadable: list[SourceFile] = []
     found, folders = _walk(root, problems, display)
@@ -70,6 +73,8 @@ def read_tree(root: Path, display: str) -> SourceTree:
         start = Location(shown)
         if path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
             media.append(str(path))
+        elif path.parent.parts == (CMS_FOLDER,) and path.name in CMS_FILES:
+            cms.append(path.name)
         elif path in colliding:
             unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
@@ -83,7 +88,7 @@ def read_tree(root: Path, display: str) -> SourceTree:
             problems.append(
                 diagnostic("unknown-file", say("`{path}` is not used for anything.", path=path), start, hint)
             )
-    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
+    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable), tuple(cms))
 
 
 _SUFFIX_HINTS = {

@@ -128,6 +128,7 @@ _WARNINGS = {
     "link-dead": say("A page of another site is gone."),
     "link-unreachable": say("Another site gave no answer, or one that says that it has failed."),
     "look-alike-letters": say("A name has letters of another script that look like the right ones."),
+    "missing-cms-file": say("The editor in the browser is turned on, and a file that it is made of is missing."),
 }
 _NOTES = {
     "heading-long": say("A heading is as long as a paragraph."),

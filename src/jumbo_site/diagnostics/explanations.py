@@ -92,6 +92,10 @@ CURES: Mapping[str, Message] = {
         "Cyrillic and Greek have letters that look like Latin ones, and searches tell them apart. Mostly"
         " the keyboard was switched in the middle of a word."
     ),
+    "missing-cms-file": say(
+        "Run `jumbo-site cms fetch` and commit what it puts into content/cms/; without a network, give "
+        "it the archives with `--from`. Or take `cms` out of site.yaml."
+    ),
 }
 """Where the hint of an example does not say it all."""
 _BY_THE_HINT = say("The report itself says at the place what to write instead.")

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from jumbo_site.messages import say
+from jumbo_site.model.cms import CmsSettings
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
@@ -173,6 +174,7 @@ class Site(Record):
     outputs: OutputChoices = Field(
         default_factory=lambda: OutputChoices.model_validate({}), description="Which formats are made beside the pages."
     )
+    cms: CmsSettings | None = Field(None, description="The editor in the browser; without it there is none.")
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
 
