@@ -15,6 +15,7 @@ import click
 from jumbo_site import __version__
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.import_command import import_command
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
 
@@ -68,6 +69,7 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(import_command)
 main.add_command(schema)
 
 

@@ -7,7 +7,8 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
@@ -81,6 +82,17 @@ def read_tree(root: Path, display: str) -> SourceTree:
             hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
             problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
     return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
+
+
+def with_planned(tree: SourceTree, planned: Mapping[PurePosixPath, bytes | None], display: str) -> SourceTree:
+    """Return a tree as it would be with some files written, or deleted (None); nothing is written."""
+    files = {file.path: file for file in tree.files}
+    for path, data in planned.items():
+        files.pop(path, None)
+        if data is not None:
+            text = _with_line_feeds(data.decode("utf-8-sig"))
+            files[path] = SourceFile(path, f"{display}/{path}", text, hashlib.sha256(data).hexdigest())
+    return replace(tree, files=tuple(sorted(files.values(), key=lambda file: str(file.path))))
 
 
 _SUFFIX_HINTS = {
