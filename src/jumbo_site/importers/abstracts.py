@@ -28,15 +28,21 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-z]{2,8});")
 _NESTED_LIST = re.compile(r"<li\b(?:(?!</li>).)*<[uo]l\b", re.DOTALL)
-_ANY_TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>")
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _VOID = frozenset({"br", "hr", "img"})
+_CLOSING_THEMSELVES = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead"})
+MAX_OPEN_TAGS = 300
+"""Of HTML before it is cleaned, which takes the square of their number."""
 MAX_NESTING = 60
 """Levels of HTML that are converted with their form; markdownify is recursive."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<url>[^()\s]+)(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\((?P<url>[^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
 _MARKDOWN = re.compile(r"\*\*\S|\]\(|^(?:[-*+]|\d+\.|#{1,6}) \S|^\S.*\n\n", re.MULTILINE)
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#!&|~^])")
-_LEADING = re.compile(r"^(\s*)([-+>:=]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_\[\]]|\{(?=:))")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+_LEADING = re.compile(r"^(\s*)([-+>#])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)", re.MULTILINE)
+_LEADING_OTHERS = re.compile(r"^(\s*)([:=~|])", re.MULTILINE)
 
 
 def is_html(text: str) -> bool:
@@ -82,6 +88,8 @@ def _leads_elsewhere(url: str) -> bool:
 
 
 def _from_html(text: str) -> str:
+    if _nesting(text, but=_CLOSING_THEMSELVES) > MAX_OPEN_TAGS:
+        return _as_plain(html.unescape(re.sub(r"<[^<>]*>", " ", text)))
     import nh3
 
     def kept(tag: str, attribute: str, value: str) -> str | None:
@@ -101,14 +109,17 @@ def _from_html(text: str) -> str:
     from markdownify import MarkdownConverter
 
     class _Converter(MarkdownConverter):  # type: ignore[misc]
+        def escape(self, text: str, parent_tags: object) -> str:
+            return escaped(text)
+
         def convert_img(self, el, text, parent_tags):  # type: ignore[no-untyped-def]  # noqa: ANN
             """Images of other sites are not loaded: a link leads to them."""
-            alt = _MARKS.sub(r"\\\1", " ".join((el.attrs.get("alt") or "").split()))
+            alt = escaped(" ".join((el.attrs.get("alt") or "").split()))
             source = el.attrs.get("src") or ""
             return alt if "a" in parent_tags or not source else f"[{alt or 'image'}]({source})"
 
     bullet = "-  " if _NESTED_LIST.search(clean) else "-"  # Python-Markdown nests by four blanks
-    converter = _Converter(heading_style="ATX", bullets=[bullet], autolinks=False, escape_misc=True)
+    converter = _Converter(heading_style="ATX", bullets=[bullet], autolinks=False)
     return str(converter.convert(clean))
 
 
@@ -121,10 +132,10 @@ def _rendered(text: str) -> str:
     return markdown.markdown(text)
 
 
-def _nesting(clean: str) -> int:
+def _nesting(text: str, but: frozenset[str] = frozenset()) -> int:
     depth = deepest = 0
-    for close, name in _ANY_TAG.findall(clean):
-        if name not in _VOID:
+    for close, name in _ANY_TAG.findall(text):
+        if name.lower() not in _VOID | but:
             depth += -1 if close else 1
             deepest = max(deepest, depth)
     return deepest
@@ -145,20 +156,26 @@ def _tidied(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").rstrip()
 
 
+def escaped(text: str) -> str:
+    """Return words whose signs have no meaning in Python-Markdown, which knows fewer escapes than CommonMark."""
+    text = _MARKS.sub(r"\\\1", text)
+    text = _REFERENCE.sub("&amp;", text).replace("<", "&lt;")
+    text = _LEADING.sub(r"\1\\\2", text)
+    text = _NUMBERED.sub(r"\1\\\2", text)
+    return _LEADING_OTHERS.sub(lambda one: f"{one[1]}&#{ord(one[2])};", text)
+
+
 def _as_plain(text: str) -> str:
-    """Return words whose signs have no meaning in Markdown; signs beyond all bounds are left out."""
-    escaped = _LEADING.sub(lambda one: f"{one[1]}\\{one[2]}" if one[2] in "-+>:=" else one.group(), text)
-    escaped = _tidied(re.sub(r"(?m)^[ \t]+", "", _MARKS.sub(r"\\\1", text if escaped == text else _unmarked(text))))
-    if passes(escaped):
-        return escaped
-    bare = re.sub(r"[ \t]+", " ", _MARKS.sub(" ", _unmarked(text)))
+    """Return words without any markup; signs beyond all bounds are left out."""
+    lines = re.sub(r"(?m)^[ \t]+", "", text)
+    plain = _tidied(escaped(lines))
+    if passes(plain):
+        return plain
+    bare = re.sub(r"[ \t]+", " ", re.sub(r"[^\w\s.,;'\"()/%@-]|_", " ", text))
+    bare = re.sub(r"(?m)^[\s-]*(?:\d{1,9}[.)]\s)?", "", bare)
     parts = [part.strip() for paragraph in bare.split("\n") for part in _pieces(paragraph)]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _unmarked(text: str) -> str:
-    """Return a text without the signs that begin lists and quotations at the heads of its lines."""
-    return re.sub(r"(?m)^[\s>+=:-]*(?:\d{1,9}[.)]\s)?", "", text)
+    plain = "\n\n".join(part for part in parts if part)
+    return plain if passes(plain) else "\n\n".join(_pieces(" ".join(bare.split())))
 
 
 def _pieces(paragraph: str) -> list[str]:

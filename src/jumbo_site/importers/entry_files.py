@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +16,8 @@ from jumbo_site.importers.entries_here import LISTS, EntryHere
 from jumbo_site.importers.import_record import FieldPath
 from jumbo_site.importers.yaml_parts import with_list, with_texts, without_item, without_key
 from jumbo_site.importers.yaml_writing import yaml_text
+
+_LIKE_FRONT_MATTER = re.compile(r"---|[a-z]+:(?:\s|\Z)")
 
 
 def nested(fields: Mapping[FieldPath, Any], default: str) -> dict[str, Any]:
@@ -36,7 +39,7 @@ def _is_plain(name: str, value: Any, default: str) -> bool:
 
 def prose_text(body: str) -> str:
     """Return a Markdown file without front matter; a body that looks like some begins after a blank line."""
-    return f"{chr(10) if body.startswith('---') or ':' in body.split(chr(10))[0] else ''}{body}\n"
+    return f"\n{body}\n" if _LIKE_FRONT_MATTER.match(body) else f"{body}\n"
 
 
 class ContentFiles:
