@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from jumbo_site.importers.timetable import ImportRefusedError
 
@@ -78,12 +79,17 @@ def read_moment(written: str, zone: str, subject: str) -> datetime | None:
 
 def read_time_zone(written: object) -> str:
     """Return the name of a time zone; empty for an empty text. Raises ImportRefusedError for an unknown one."""
-    from zoneinfo import available_timezones
-
     name = clean_line(written)
-    if name and name not in available_timezones():
+    if name and name not in _time_zones():
         raise ImportRefusedError(f"`{name[:60]}` is not a time zone of the IANA database, such as Europe/Rome.")
     return name
+
+
+@lru_cache(maxsize=1)
+def _time_zones() -> frozenset[str]:
+    from zoneinfo import available_timezones
+
+    return frozenset(available_timezones())
 
 
 def day_and_times(start: datetime | None, end: datetime | None) -> tuple[str, str, str]:
