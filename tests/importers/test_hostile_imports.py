@@ -126,13 +126,20 @@ def read_or_refused(name: str, data: bytes) -> None:
         assert str(error)
 
 
-SMALL = ("schedule.xml", "pretalx-submissions.json", "indico.json", "sessionize.json", "open-event.json", "sessions.csv")
+SMALL = (
+    "schedule.xml",
+    "pretalx-submissions.json",
+    "indico.json",
+    "sessionize.json",
+    "open-event.json",
+    "sessions.csv",
+)
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_a_cut_or_damaged_file_is_read_or_refused(name: str) -> None:
     data = (SAMPLES / name).read_bytes()
-    chance = random.Random(name)
+    chance = random.Random(name)  # noqa: S311
     for place in range(0, len(data), max(1, len(data) // 100)):
         read_or_refused(name, data[:place])
     for _ in range(800):
@@ -142,7 +149,7 @@ def test_a_cut_or_damaged_file_is_read_or_refused(name: str) -> None:
 
 
 def test_a_cut_or_damaged_archive_is_read_or_refused(tmp_path: Path) -> None:
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     for file, number in ((open_event_zip(tmp_path), 200), (workbook(tmp_path), 40)):
         data = file.read_bytes()
         for _ in range(number):
@@ -156,7 +163,9 @@ def test_ids_that_are_paths_lead_nowhere(tmp_path: Path) -> None:
     content = new_site(tmp_path)
     before = tree(tmp_path)
     data = {
-        "sessions": [{**SESSION, "id": "../../../x", "title": "../../../../tmp/evil\u202e", "speakers": ["/etc/passwd"]}],
+        "sessions": [
+            {**SESSION, "id": "../../../x", "title": "../../../../tmp/evil\u202e", "speakers": ["/etc/passwd"]}
+        ],
         "speakers": [{"id": "/etc/passwd", "fullName": "..\\..\\con \ud800", "bio": "---\ntitle: x\n---\nhi"}],
         "rooms": [],
     }
@@ -210,7 +219,12 @@ def test_a_damaged_record_is_told(tmp_path: Path) -> None:
     [
         *("[" * 50_000, "<div>" * 20_000, "<b>" * 20_000, "> " * 5000, "`" * 3000, "a\n" * 6000, "![a](" * 9000),
         *("<p>" + "*a" * 20_000, "<ul><li>" * 3000, "</div>" * 9000, "&amp;" * 9000 + "<p>", "<x" * 20_000 + "<p>"),
-        *("<script>alert(1)", "<img src=x onerror=alert(1)>", "<a href='java\tscript:alert(1)'>x</a>", "[a](javascript:b)"),
+        *(
+            "<script>alert(1)",
+            "<img src=x onerror=alert(1)>",
+            "<a href='java\tscript:alert(1)'>x</a>",
+            "[a](javascript:b)",
+        ),
         *("<!-- open", "<?php", "[x]: javascript:y", "<p>{: onclick=x}</p>", "<svg><style><img src=x></style></svg>"),
     ],
 )
@@ -222,7 +236,9 @@ def test_words_of_html_read_the_same_after_the_conversion() -> None:
     from lxml import html
     from markdown import markdown
 
-    text = "<p>a = b &amp; c &lt;b&gt; *x* _y_ [z](w) `c` #1 snake_case &amp;amp; C:\\x</p><p>- no list</p><p>1. none</p>"
+    text = (
+        "<p>a = b &amp; c &lt;b&gt; *x* _y_ [z](w) `c` #1 snake_case &amp;amp; C:\\x</p><p>- no list</p><p>1. none</p>"
+    )
     shown = html.fragment_fromstring(markdown(as_markdown(text)), create_parent=True).text_content()
     wanted = html.fragment_fromstring(text, create_parent=True).text_content()
     assert shown.split() == wanted.replace("list1.", "list 1.").replace("x-", "x -").split()

@@ -54,14 +54,16 @@ def test_a_change_at_the_source_touches_one_value(source: Source) -> None:
     source.change(startsAt="2031-05-02T08:30:00", title="Welcome, all")
     made = run(source.content, source.file)
     assert source.text(WELCOME) == before.replace('"09:00"', '"08:30"').replace(
-        "title: Welcome to the harbour", 'title: Welcome, all'
+        "title: Welcome to the harbour", "title: Welcome, all"
     )
     assert [str(path) for path in made.files] == [WELCOME, RECORD]
 
 
 def test_an_edit_here_stays(source: Source) -> None:
     source.edit(WELCOME, "Welcome to the harbour", "Welcome, dear guests")
-    source.edit(WELCOME, "  - {speaker: ada-lumen, role: speaker}", "  - {speaker: ada-lumen, role: chair}  # asked for")
+    source.edit(
+        WELCOME, "  - {speaker: ada-lumen, role: speaker}", "  - {speaker: ada-lumen, role: chair}  # asked for"
+    )
     source.change(roomId=1)
     made = run(source.content, source.file)
     assert made.conflicts == []

@@ -187,7 +187,9 @@ def test_columns_are_named_by_the_organiser(tmp_path: Path) -> None:
     assert (str(talk.day), talk.start, talk.people[0].speaker) == ("2031-05-02", "09:00", "ada-lumen")
 
 
-@pytest.mark.parametrize(("encoding", "text"), [("windows-1256", "مرحبا"), ("windows-1252", "Caffè"), ("utf-16", "مرحبا")])
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("windows-1256", "مرحبا"), ("windows-1252", "Caffè"), ("utf-16", "مرحبا")]
+)
 def test_encodings_of_tables(tmp_path: Path, encoding: str, text: str) -> None:
     content = new_site(tmp_path)
     file = tmp_path / "list.csv"

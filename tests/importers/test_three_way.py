@@ -59,7 +59,9 @@ def test_the_merge_of_a_list(
 
 
 values = st.none() | st.sampled_from("abc")
-lists = st.none() | st.lists(st.builds("".join, st.tuples(st.sampled_from("abc"), st.sampled_from("12"))), unique_by=first)
+lists = st.none() | st.lists(
+    st.builds("".join, st.tuples(st.sampled_from("abc"), st.sampled_from("12"))), unique_by=first
+)
 
 
 @given(values, values, values)
@@ -73,9 +75,7 @@ def test_no_value_of_people_is_lost(base: str | None, here: str | None, source: 
 
 
 @given(lists, lists, lists)
-def test_no_item_of_people_is_lost(
-    base: list[str] | None, here: list[str] | None, source: list[str] | None
-) -> None:
+def test_no_item_of_people_is_lost(base: list[str] | None, here: list[str] | None, source: list[str] | None) -> None:
     merged = merge_list(base, here, source, first)
     stands = merged.value or []
     assert {item for item in here or [] if item not in (base or [])} <= set(stands) or here == base

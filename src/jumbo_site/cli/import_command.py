@@ -15,14 +15,20 @@ EXIT_REFUSED = 1
 
 
 @click.command("import")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument(
+    "sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
+)
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
 @click.option("--edition", required=True, help="The edition's folder; it is made when there is none.")
-@click.option("--from", "source_format", metavar="FORMAT", help="frab, pretalx, indico, sessionize, open-event, csv, xlsx.")
+@click.option(
+    "--from", "source_format", metavar="FORMAT", help="frab, pretalx, indico, sessionize, open-event, csv, xlsx."
+)
 @click.option("--name", help="A word for the source, where there are several.  [default: its format]")
 @click.option("--timezone", "time_zone", default="", metavar="ZONE", help="Where the source names none: Europe/Rome.")
 @click.option("--lang", default="", metavar="TAG", help="The language of texts of which the source names none.")
-@click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help='"Full name=name", or a YAML file of such.')
+@click.option(
+    "--map", "columns", multiple=True, metavar="COLUMN=FIELD", help='"Full name=name", or a YAML file of such.'
+)
 @click.option("--encoding", help="Of a CSV file that is not UTF-8: windows-1256, windows-1252 …")
 @click.option("--delete", is_flag=True, help="Delete entries that the source lacks by now and nobody edited here.")
 @click.option("--no-match", is_flag=True, help="Take no entry of the same name for that of the source.")
@@ -54,7 +60,18 @@ def import_command(
     from jumbo_site.importers.timetable import ImportRefusedError
 
     request = ImportRequest(
-        sources, content, edition, source_format, name, time_zone, lang, columns, encoding, delete, not no_match, allow_errors
+        sources,
+        content,
+        edition,
+        source_format,
+        name,
+        time_zone,
+        lang,
+        columns,
+        encoding,
+        delete,
+        not no_match,
+        allow_errors,
     )
     try:
         read, options = read_request(request)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import cast
 
 from jumbo_site.content.markdown_bounds import MAX_PARAGRAPH_CHARACTERS
 from jumbo_site.content.markdown_scan import scan_markdown
@@ -20,7 +21,9 @@ _TAGS = frozenset(
         *("thead", "tr", "ul"),
     )
 )
-_DROPPED = frozenset({"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"})
+_DROPPED = frozenset(
+    {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
+)
 _LOOKS_LIKE_HTML = re.compile(
     r"</?(?:a|article|b|blockquote|br|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|section|span|"
     r"strong|style|sub|sup|svg|table|tbody|td|th|tr|u|ul)\b[^<>]*>",
@@ -55,7 +58,9 @@ def plain_words(text: str) -> str:
     if is_html(text):
         import nh3
 
-        text = html.unescape(nh3.clean(re.sub(r"<br\b[^<>]*>|</p>", " ", text), tags=set(), clean_content_tags=set(_DROPPED)))
+        text = html.unescape(
+            nh3.clean(re.sub(r"<br\b[^<>]*>|</p>", " ", text), tags=set(), clean_content_tags=set(_DROPPED))
+        )
     elif _ENTITY.search(text):
         text = html.unescape(text)
     return " ".join(text.split())
@@ -108,18 +113,18 @@ def _from_html(text: str) -> str:
         return _as_plain(html.unescape(nh3.clean(re.sub(r"</(?:p|div|li)>", "\n\n", clean), tags=set())))
     from markdownify import MarkdownConverter
 
-    class _Converter(MarkdownConverter):  # type: ignore[misc]
+    class _Converter(MarkdownConverter):
         def escape(self, text: str, parent_tags: object) -> str:
             return escaped(text)
 
-        def convert_img(self, el, text, parent_tags):  # type: ignore[no-untyped-def]  # noqa: ANN
+        def convert_img(self, el, text, parent_tags):  # type: ignore[no-untyped-def]
             """Images of other sites are not loaded: a link leads to them."""
             alt = escaped(" ".join((el.attrs.get("alt") or "").split()))
             source = el.attrs.get("src") or ""
             return alt if "a" in parent_tags or not source else f"[{alt or 'image'}]({source})"
 
     bullet = "-  " if _NESTED_LIST.search(clean) else "-"  # Python-Markdown nests by four blanks
-    converter = _Converter(heading_style="ATX", bullets=[bullet], autolinks=False)
+    converter = _Converter(heading_style="ATX", bullets=cast("str", (bullet,)), autolinks=False)
     return str(converter.convert(clean))
 
 

@@ -1,7 +1,7 @@
 """A conference of another system as entries of our content: for each its kind, its id and its fields.
 
-A field is a path of texts (``title``, ``en``) and a value: a text, or a list of texts and mappings. Bodies have the path
-``body`` and a language. What the content cannot hold is left out and told.
+A field is a path of texts (``title``, ``en``) and a value: a text, or a list of texts and mappings. Bodies have the
+path ``body`` and a language. What the content cannot hold is left out and told.
 """
 
 from __future__ import annotations

@@ -109,7 +109,11 @@ def identities(
     An entry here is taken for that of the source only where neither has another of that name.
     """
     names = list(names)
-    ids = {(one.kind, one.key): record.entries[one.kind, one.key].id for one in names if (one.kind, one.key) in record.entries}
+    ids = {
+        (one.kind, one.key): record.entries[one.kind, one.key].id
+        for one in names
+        if (one.kind, one.key) in record.entries
+    }
     bound = {(kind, entry.id) for (kind, _), entry in record.entries.items()}
     taken: dict[str, set[str]] = {}
     for kind, own in (*here, *bound):

@@ -95,9 +95,7 @@ class ContentFiles:
         """Delete an entry with its texts. Raises EditRefusedError."""
         file = self._fact_file(here)
         text = self.text(file) or ""
-        if here.within:
-            self.after[file] = without_item(text, self._prefix(here, text))
-        elif isinstance(parse_yaml(text, "").node, SequenceNode):
+        if here.within or isinstance(parse_yaml(text, "").node, SequenceNode):
             self.after[file] = without_item(text, self._prefix(here, text))
         else:
             self.after[file] = None

@@ -17,8 +17,8 @@ Files = Mapping[PurePosixPath, bytes | None]
 def write_all(root: Path, files: Files, before: Files) -> None:
     """Write files, and delete those that are None; after a failure all are as they were.
 
-    ``before`` holds the bytes from which they were worked out. Raises ImportRefusedError where one has changed since, or
-    where a folder is a symbolic link; OSError.
+    ``before`` holds the bytes from which they were worked out. Raises ImportRefusedError where one has changed since,
+    or where a folder is a symbolic link; OSError.
     """
     for path, data in before.items():
         file = root / path

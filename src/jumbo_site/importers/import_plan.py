@@ -1,4 +1,4 @@
-"""An import worked out in full before anything is written: which files change, what people have to decide, what is told."""
+"""An import worked out in full before anything is written: files, what people have to decide, what is told."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ class _Planner:
 
     def plan(self) -> ImportPlan:
         found = identities(entry_names(self.read), self.here, self.record, matching=self.options.matching)
-        gone = frozenset(
-            pair for pair, one in self.record.entries.items() if (pair[0], one.id) not in self.here
-        )
+        gone = frozenset(pair for pair, one in self.record.entries.items() if (pair[0], one.id) not in self.here)
         maker = EntryMaker(SiteLanguages(self.tags, self.default, self.options.language), found.ids, gone)
         entries = maker.entries(self.read)
         self.edition(maker)

@@ -22,7 +22,9 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
         yield f"    source: {_shown(one.source)}"
     if open_before:
         yield f"note: {len(open_before)} conflicts of earlier imports are open; the record of the import holds them."
-    yield from _listed([f"note: {file} was there already and is taken for the source's entry of that name." for file in plan.adopted])
+    yield from _listed(
+        [f"note: {file} was there already and is taken for the source's entry of that name." for file in plan.adopted]
+    )
     yield from _listed(
         [f"note: {file} is not in the source any more; delete it, or give --delete." for file in plan.vanished]
     )
@@ -32,7 +34,10 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
         yield "    hint: Mend them at the source, or give --allow-errors and mend them here."
         return
     counts = plan.counts
-    done = f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} as they were, {counts['deleted']} deleted"
+    done = (
+        f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} as they were, "
+        f"{counts['deleted']} deleted"
+    )
     files = len(changed_files(plan.files))
     what = "would be written" if dry_run else "written"
     yield f"Entries: {done}. {files} file{'s' * (files != 1)} {what}."

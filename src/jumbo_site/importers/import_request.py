@@ -39,7 +39,9 @@ class ImportRequest:
 def read_request(request: ImportRequest) -> tuple[SourceConference, ImportOptions]:
     """Return what the source says, and how it is to be imported. Raises ImportRefusedError, OSError."""
     if not request.content.is_dir():
-        raise ImportRefusedError(f"There is no content folder at `{request.content.as_posix()}`: give it with --content.")
+        raise ImportRefusedError(
+            f"There is no content folder at `{request.content.as_posix()}`: give it with --content."
+        )
     for option, value in (("--edition", request.edition), ("--name", request.name or "x")):
         if not is_id(value):
             message = f"{option}: `{value[:60]}` must be lower-case Latin letters, digits and single hyphens."
@@ -91,7 +93,7 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
             continue
         heading, sign, field = written.rpartition("=")
         if not sign or not heading.strip():
-            raise ImportRefusedError(f"--map: `{written[:60]}` must be COLUMN=FIELD, such as \"Full name=name\".")
+            raise ImportRefusedError(f'--map: `{written[:60]}` must be COLUMN=FIELD, such as "Full name=name".')
         mapping[heading.strip()] = field.strip()
     check_mapping(mapping)
     return mapping

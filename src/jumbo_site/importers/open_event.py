@@ -34,7 +34,13 @@ from jumbo_site.importers.timetable import MAX_EVENTS, ImportRefusedError
 _PARTS = ("event", "sessions", "speakers", "tracks", "microlocations")
 _SHOWN_STATES = ("", "accepted", "confirmed")
 _LINKS = ("website", "twitter", "facebook", "github", "linkedin", "instagram", "mastodon")
-_FILES = (("slides_url", "Slides"), ("slides", "Slides"), ("video_url", "Video"), ("video", "Video"), ("audio", "Audio"))
+_FILES = (
+    ("slides_url", "Slides"),
+    ("slides", "Slides"),
+    ("video_url", "Video"),
+    ("video", "Video"),
+    ("audio", "Audio"),
+)
 
 
 def is_open_event(value: object) -> bool:

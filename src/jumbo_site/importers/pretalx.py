@@ -41,16 +41,15 @@ def read_pretalx(data: bytes, time_zone: str) -> SourceConference:
     entries = list(mappings(listed, "results"))
     if len(entries) > MAX_EVENTS:
         raise ImportRefusedError(f"The file has more than {MAX_EVENTS} entries.")
+    left_out: list[str] = []
     if mapping(value).get("next"):
-        left_out = ("The file is one page of several: export the others too and give all files.",)
-    else:
-        left_out = ()
+        left_out.append("The file is one page of several: export the others too and give all files.")
     if all("title" not in entry for entry in entries):
-        return SourceConference(speakers=tuple(_speaker(entry) for entry in entries), left_out=left_out)
+        return SourceConference(speakers=tuple(_speaker(entry) for entry in entries), left_out=tuple(left_out))
     shown = [entry for entry in entries if clean_line(entry.get("state")) in _SHOWN_STATES]
     if len(shown) < len(entries):
         count = len(entries) - len(shown)
-        left_out += (f"{count} talks are neither accepted nor confirmed: they are not taken.",)
+        left_out.append(f"{count} talks are neither accepted nor confirmed: they are not taken.")
     speakers = [
         _speaker(person) for entry in shown for person in entry.get("speakers") or [] if isinstance(person, dict)
     ]
@@ -65,7 +64,7 @@ def read_pretalx(data: bytes, time_zone: str) -> SourceConference:
         tracks=tuple(tracks.values()),
         speakers=tuple({speaker.key: speaker for speaker in speakers}.values()),
         sessions=tuple(sessions),
-        left_out=left_out,
+        left_out=tuple(left_out),
     )
 
 

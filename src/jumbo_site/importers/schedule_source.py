@@ -80,5 +80,7 @@ def _session(event: ImportedEvent) -> SourceSession:
         kind=clean_line(event.kind),
         language=language,
         parts=tuple(SourcePart(key) for key in dict.fromkeys(_person_key(person) for person in event.people)),
-        links=tuple(SourceLink(clean_line(one.title), clean_line(one.url)) for one in (*event.links, *event.attachments)),
+        links=tuple(
+            SourceLink(clean_line(one.title), clean_line(one.url)) for one in (*event.links, *event.attachments)
+        ),
     )

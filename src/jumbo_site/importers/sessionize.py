@@ -42,7 +42,7 @@ def read_sessionize(data: bytes, time_zone: str) -> SourceConference:
     if len(listed) > MAX_EVENTS:
         raise ImportRefusedError(f"The file has more than {MAX_EVENTS} sessions.")
     groups = [(clean_line(one.get("title")).casefold(), one) for one in mappings(value.get("categories"), "categories")]
-    by_group = {
+    by_group: dict[tuple[str, ...], dict[str, str]] = {
         wanted: {_id(item): clean_line(item.get("name")) for title, group in groups if title in wanted
                  for item in mappings(group.get("items"), "items")}
         for wanted in (_TRACKS, _KINDS, _LANGUAGES)

@@ -26,7 +26,8 @@ _HEADINGS: Mapping[str, str] = {
     "nome e cognome, relatore",
     "given": "first name, given name, الاسم الأول",
     "family": "last name, family name, surname, اسم العائلة, اللقب, cognome",
-    "position": "position, job title, tagline, role title, المنصب, الوظيفة, الصفة, posizione, incarico, qualifica, ruolo",
+    "position": "position, job title, tagline, role title, المنصب, الوظيفة, الصفة, posizione, incarico, "
+    "qualifica, ruolo",
     "affiliation": "affiliation, organisation, organization, company, institution, employer, الجهة, المؤسسة, المنظمة, "
     "جهة العمل, affiliazione, organizzazione, azienda, ente, istituzione",
     "country": "country, البلد, الدولة, paese, nazione",

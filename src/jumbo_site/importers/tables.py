@@ -72,7 +72,9 @@ def read_tables(tables: Sequence[Table], mapping: Mapping[str, str], time_zone: 
                 f"`{table.name[:60]}` has no column that is known to hold the {wanted}. Its columns are {listed}. "
                 f'Say which it is: --map "{(table.headings or ("Heading",))[0][:40]}={wanted}".'
             )
-        unknown = [heading for heading, column in zip(table.headings, columns, strict=True) if column is None and heading]
+        unknown = [
+            heading for heading, column in zip(table.headings, columns, strict=True) if column is None and heading
+        ]
         if unknown:
             listed = ", ".join(f"`{heading[:40]}`" for heading in unknown[:12])
             left_out.append(f"Columns of `{table.name[:60]}` that are not taken: {listed}.")
@@ -246,7 +248,9 @@ def _clock(written: str, place: str) -> str:
     """Return a time of day as 09:30; empty for an empty text. Raises ImportRefusedError."""
     if not written:
         return ""
-    found = _CLOCK.fullmatch(written[-8:] if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", written) else written)
+    found = _CLOCK.fullmatch(
+        written[-8:] if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", written) else written
+    )
     hours = int(found["hours"]) if found else 24
     if found and found["half"]:
         hours = hours % 12 + (12 if found["half"].lower().startswith("p") else 0)

@@ -24,7 +24,7 @@ class Merged:
 
 def merge_value(base: Any, here: Any, source: Any) -> Merged:
     """Merge a value that is taken as a whole."""
-    if here == base or here == source:
+    if here in (base, source):
         return Merged(source)
     if source == base:
         return Merged(here)

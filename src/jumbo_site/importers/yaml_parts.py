@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.translation_yaml import EditRefusedError, applied, yaml_edits
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.importers.yaml_writing import entry_lines, flow, flow_of
+from jumbo_site.importers.yaml_writing import entry_lines, flow
 
 if TYPE_CHECKING:
     import yaml
@@ -55,7 +55,9 @@ def without_key(text: str, path: Path) -> str:
     import yaml
 
     parent = _node_at(text, path[:-1])
-    if isinstance(parent, yaml.ScalarNode) or (len(_values(parent)) == 1 and len(path) > 1 and path[-1] in _values(parent)):
+    if isinstance(parent, yaml.ScalarNode) or (
+        len(_values(parent)) == 1 and len(path) > 1 and path[-1] in _values(parent)
+    ):
         if isinstance(path[-2], int):
             raise EditRefusedError(_UNSAFE)
         return without_key(text, path[:-1])
@@ -194,7 +196,7 @@ def _with_comma(text: str, start: int, end: int) -> tuple[int, int]:
 def _plain_at(text: str, path: Path) -> Any:
     plain = to_plain(parse_yaml(text, "").node)
     for segment in path:
-        plain = plain[segment] if isinstance(plain, list) else (plain or {}).get(segment)
+        plain = plain[int(segment)] if isinstance(plain, list) else (plain or {}).get(segment)
     return plain
 
 

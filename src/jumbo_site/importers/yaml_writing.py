@@ -1,4 +1,4 @@
-"""Small YAML files as an organiser would write them: keys in the model's order, one entry a line, quotes where needed."""
+"""Small YAML files as an organiser would write them: keys in the model's order, quotes where needed."""
 
 from __future__ import annotations
 
