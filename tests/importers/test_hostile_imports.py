@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jumbo_site.cli import main
 from jumbo_site.importers.abstracts import as_markdown, passes
@@ -242,3 +244,49 @@ def test_words_of_html_read_the_same_after_the_conversion() -> None:
     shown = html.fragment_fromstring(markdown(as_markdown(text)), create_parent=True).text_content()
     wanted = html.fragment_fromstring(text, create_parent=True).text_content()
     assert shown.split() == wanted.replace("list1.", "list 1.").replace("x-", "x -").split()
+
+
+def test_a_document_type_opens_no_connection_and_no_file(tmp_path: Path) -> None:
+    import socket
+
+    secret = tmp_path / "secret.dtd"
+    secret.write_text('<!ENTITY x "opened">', "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.dtd"
+        for system in (address, secret.as_uri()):
+            data = f'<!DOCTYPE s SYSTEM "{system}"><schedule><conference><title>&x;</title></conference></schedule>'
+            with pytest.raises(ImportRefusedError) as refused:
+                read_source([SourceFile("a.xml", data.encode())], ReadOptions())
+            assert "opened" not in str(refused.value)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just("2031-05-02T09:00:00"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["id", "title", "name", "code", "speakers", "slots", "startDate", "date", "items", "links"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=10,
+)
+
+
+@pytest.mark.parametrize("name", ["pretalx", "indico", "sessionize", "open-event"])
+@settings(max_examples=60)
+@given(one=JSON, two=JSON)
+def test_whatever_json_comes_is_read_or_refused(name: str, one: object, two: object) -> None:
+    parts = {"sessions": one, "speakers": two, "rooms": [one], "microlocations": two, "categories": [two]}
+    data = {**parts, "results": [one, {**parts, "_type": "Conference", "contributions": two, "title": "x"}]}
+    for value in (data, {**data, "results": [data["results"][1]]}):  # type: ignore[index]
+        try:
+            read_source([SourceFile("a.json", json.dumps(value).encode())], ReadOptions(format=name))
+        except ImportRefusedError as error:
+            assert str(error)

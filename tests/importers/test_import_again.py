@@ -265,3 +265,26 @@ def test_our_own_export_comes_back(tmp_path: Path, source: Source) -> None:
         }
         assert {row[:5] for row in found} == {row[:5] for row in wanted}
         assert {len(row[5]) for row in found} == {len(row[5]) for row in wanted}
+
+
+def test_items_of_a_list_stay_as_people_wrote_them(source: Source) -> None:
+    source.edit(
+        WELCOME, "  - {speaker: ada-lumen, role: speaker}", "  - speaker: ada-lumen   # first\n    position: Host"
+    )
+    source.data["speakers"] += [{"id": "33", "fullName": "New Person"}]
+    source.change(speakers=["11111111-aaaa", "22222222-bbbb", "33"])
+    assert run(source.content, source.file).conflicts == []
+    assert "  - speaker: ada-lumen   # first\n    position: Host\n" in source.text(WELCOME)
+    assert "  - {speaker: new-person, role: speaker}\n" in source.text(WELCOME)
+
+
+def test_texts_in_two_languages_come_to_a_key_that_was_not_there(tmp_path: Path) -> None:
+    content = new_site(tmp_path)
+    file = tmp_path / "list.csv"
+    head = "ID;Title;Summary (ar);Summary (en);Day\n"
+    file.write_text(f"{head}1;A talk;;;2031-05-02\n", "utf-8")
+    run(content, file)
+    file.write_text(f"{head}1;A talk;قصير;Short;2031-05-02\n", "utf-8")
+    assert run(content, file).conflicts == []
+    summary = edition(content).sessions["a-talk"].summary
+    assert summary is not None and dict(summary.texts) == {"ar": "قصير", "en": "Short"}

@@ -77,7 +77,8 @@ def import_command(
         read, options = read_request(request)
         plan = plan_import(content, read, options)
         if dry_run:
-            click.echo("".join(diff_lines(plan.files, plan.before, content.as_posix())), nl=False)
+            shown = content.name if content.is_absolute() or ".." in content.parts else content.as_posix()
+            click.echo("".join(diff_lines(plan.files, plan.before, shown)), nl=False)
         else:
             write_all(content, plan.files, plan.before)
     except ImportRefusedError as error:

@@ -12,10 +12,10 @@ from jumbo_site.content.translation_bytes import WrittenText
 from jumbo_site.content.translation_files import front_edits, prose_path
 from jumbo_site.content.translation_yaml import EditRefusedError, applied
 from jumbo_site.content.yaml_nodes import SequenceNode, parse_yaml, to_plain
-from jumbo_site.importers.entries_here import LISTS, EntryHere
+from jumbo_site.importers.entries_here import LISTS, EntryHere, plain_item
 from jumbo_site.importers.import_record import FieldPath
-from jumbo_site.importers.yaml_parts import with_list, with_texts, without_item, without_key
-from jumbo_site.importers.yaml_writing import yaml_text
+from jumbo_site.importers.yaml_parts import value_at, with_list, with_texts, without_item, without_key
+from jumbo_site.importers.yaml_writing import flow, yaml_text
 
 _LIKE_FRONT_MATTER = re.compile(r"---|[a-z]+:(?:\s|\Z)")
 
@@ -124,16 +124,23 @@ class ContentFiles:
         text = self.text(file) or ""
         place = (*self._prefix(here, text), *path)
         if path[0] in LISTS:
-            self.after[file] = with_list(text, place, value or [])
+            self.after[file] = with_list(text, place, self._as_written(here, path[0], value or []))
         elif value is None:
             self.after[file] = without_key(text, place)
         else:
             own = here.data.get(path[0])
             if path[0] == "name" and isinstance(own, dict) and isinstance(own.get(language), dict):
                 place = (*place, "text")
-            if own is None and len(path) > 1 and language == self.default and path[0] != "name":
+            is_new = value_at(text, place[:-1]) is None and language == self.default
+            if is_new and len(path) > 1 and not (here.key.kind == "speakers" and path[0] == "name"):
                 place = place[:-1]  # a text of the first language alone is written plainly
             self.after[file] = with_texts(text, {place: value}, self.default)
+
+    def _as_written(self, here: EntryHere, name: str, items: Iterable[Any]) -> list[Any]:
+        """Return items of a list, those that are here already in the form in which people wrote them."""
+        own = here.data.get(name)
+        written = {flow(plain_item(one, self.default)): one for one in (own if isinstance(own, list) else [])}
+        return [written.get(flow(item), item) for item in items]
 
     def _change_front(self, here: EntryHere, name: str, language: str, value: str | None) -> None:
         file = prose_path(here.key, language)

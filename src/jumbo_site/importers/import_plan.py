@@ -122,6 +122,12 @@ class _Planner:
         pair = ("edition", "edition")
         entry = ImportedEntry("edition", "edition", own, fields)
         if ("edition", own) in self.here:
+            zone = self.here["edition", own].data.get("timezone")
+            if self.read.time_zone and isinstance(zone, str) and zone != self.read.time_zone:
+                self.result.notes.append(
+                    f"The source's times are those of {self.read.time_zone}, the edition's of {zone}: "
+                    "they stay as they are."
+                )
             if pair in self.record.entries:
                 self.entry(entry, is_adopted=False)
             return

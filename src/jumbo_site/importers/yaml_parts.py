@@ -78,7 +78,7 @@ def without_key(text: str, path: Path) -> str:
 
 def without_item(text: str, path: Path) -> str:
     """Return YAML without one entry of a list. Raises EditRefusedError."""
-    plain = _plain_at(text, path[:-1])
+    plain = value_at(text, path[:-1])
     index = path[-1]
     if not isinstance(plain, list) or not isinstance(index, int):
         raise EditRefusedError(_UNSAFE)
@@ -193,7 +193,8 @@ def _with_comma(text: str, start: int, end: int) -> tuple[int, int]:
     return (before - 1 if text[before - 1] == "," else start), end
 
 
-def _plain_at(text: str, path: Path) -> Any:
+def value_at(text: str, path: Path) -> Any:
+    """Return the data at a path of YAML, None where there is none."""
     plain = to_plain(parse_yaml(text, "").node)
     for segment in path:
         plain = plain[int(segment)] if isinstance(plain, list) else (plain or {}).get(segment)
