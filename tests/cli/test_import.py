@@ -63,7 +63,7 @@ def test_a_conflict_is_shown_with_its_place(content: Path, tmp_path: Path) -> No
     place = f"conflict: content/{EDITION}/sessions/welcome-to-the-harbour.yaml:2: `title en` was changed here and at"
     assert place in result.output
     assert "    here:   Ours\n    source: Theirs\n" in result.output
-    assert "1 conflicts of earlier imports are open" in call(changed, "--edition", EDITION).output
+    assert "Conflicts of earlier imports that are still open: 1" in call(changed, "--edition", EDITION).output
 
 
 @pytest.mark.parametrize(

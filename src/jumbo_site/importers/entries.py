@@ -102,7 +102,8 @@ class EntryMaker:
         made += [self._named("tracks", one) for one in read.tracks if one.names]
         titled = [one for one in read.sessions if one.title]
         if len(titled) < len(read.sessions):
-            self.left_out.append(f"{len(read.sessions) - len(titled)} sessions have no title: they are not taken.")
+            untitled = len(read.sessions) - len(titled)
+            self.left_out.append(f"Not taken, since without a title: {untitled} of {len(read.sessions)} sessions.")
         made += [self._session(one) for one in titled if not one.is_contribution]
         made += [self._contribution(one, order) for order, one in _ordered(titled)]
         return made

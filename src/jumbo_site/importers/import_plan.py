@@ -158,7 +158,7 @@ class _Planner:
                 self.result.notes.append(f"{here.location(path).file}, `{'/'.join(path)}`: {reason}.")
             self.result.counts["changed" if merged.changes else "unchanged"] += 1
             if is_adopted:
-                self.result.adopted.append(here.source.file)
+                self.result.adopted.append(_shown(here))
             self.result.conflicts += [
                 FieldConflict(here.location(path), " ".join(path), one.here, one.source, one.is_new)
                 for path, one in conflicts.items()

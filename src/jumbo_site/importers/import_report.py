@@ -21,7 +21,7 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
         yield f"    here:   {_shown(one.here)}"
         yield f"    source: {_shown(one.source)}"
     if open_before:
-        yield f"note: {len(open_before)} conflicts of earlier imports are open; the record of the import holds them."
+        yield f"note: Conflicts of earlier imports that are still open: {len(open_before)} (see the import's record)."
     yield from _listed(
         [f"note: {file} was there already and is taken for the source's entry of that name." for file in plan.adopted]
     )

@@ -73,7 +73,7 @@ def read_open_event(data: bytes, time_zone: str) -> SourceConference:
         tracks=tuple(_name(one) for one in mappings(parts.get("tracks"), "tracks")),
         speakers=tuple(_speaker(one) for one in mappings(parts.get("speakers"), "speakers")),
         sessions=tuple(_session(key, one, zone) for key, one in zip(keys, shown, strict=True)),
-        left_out=(f"{left} sessions are not accepted: they are not taken.",) if left else (),
+        left_out=(f"Not taken, since not accepted: {left} of {len(entries)} sessions.",) if left else (),
     )
 
 

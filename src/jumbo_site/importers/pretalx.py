@@ -49,7 +49,7 @@ def read_pretalx(data: bytes, time_zone: str) -> SourceConference:
     shown = [entry for entry in entries if clean_line(entry.get("state")) in _SHOWN_STATES]
     if len(shown) < len(entries):
         count = len(entries) - len(shown)
-        left_out.append(f"{count} talks are neither accepted nor confirmed: they are not taken.")
+        left_out.append(f"Not taken, since neither accepted nor confirmed: {count} of {len(entries)} talks.")
     speakers = [
         _speaker(person) for entry in shown for person in entry.get("speakers") or [] if isinstance(person, dict)
     ]

@@ -58,7 +58,7 @@ def read_sessionize(data: bytes, time_zone: str) -> SourceConference:
         tracks=tuple(SourceName(key, (("", name),)) for key, name in by_group[_TRACKS].items() if key in used),
         speakers=tuple(_speaker(one) for one in mappings(value.get("speakers"), "speakers")),
         sessions=sessions,
-        left_out=(f"{left} sessions are not accepted: they are not taken.",) if left else (),
+        left_out=(f"Not taken, since not accepted: {left} of {len(listed)} sessions.",) if left else (),
     )
 
 
