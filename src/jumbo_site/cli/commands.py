@@ -17,6 +17,7 @@ from jumbo_site import __version__
 from jumbo_site.cli.cms import cms
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.import_command import import_command
 from jumbo_site.cli.init import init
 from jumbo_site.cli.language import SpokenGroup, fail, failure, language_option, spoken, told
 from jumbo_site.cli.new import new
@@ -77,6 +78,7 @@ main.add_command(fix)
 main.add_command(explain)
 main.add_command(init)
 main.add_command(new)
+main.add_command(import_command)
 main.add_command(schema)
 main.add_command(cms)
 

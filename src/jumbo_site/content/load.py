@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -26,7 +26,7 @@ from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.references import reference_problems
 from jumbo_site.content.repeated_entries import repeated_entries
 from jumbo_site.content.site_settings import draft_edition_problems, language_problems, right_tags, site_problems
-from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
+from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree, with_planned
 from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_checks import translation_problems
@@ -78,16 +78,23 @@ class LoadResult:
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def load_content(root: Path, display: str | None = None, *, drafts: bool = False) -> LoadResult:
+def load_content(
+    root: Path,
+    display: str | None = None,
+    planned: Mapping[PurePosixPath, bytes | None] | None = None,
+    *,
+    drafts: bool = False,
+) -> LoadResult:
     """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given.
 
+    ``planned`` files, by their paths relative to ``root``, are taken as if they were written, or deleted (None).
     Drafts are checked as all the rest; ``drafts`` says whether the content that is returned has them.
     """
     shown = display if display is not None else root.as_posix()
     if not root.is_dir():
         message = say("There is no content folder at `{shown}`.", shown=shown)
         return LoadResult(None, (diagnostic("missing-site", message, None, say("Give its path with --content.")),))
-    tree = read_tree(root, shown)
+    tree = with_planned(read_tree(root, shown), planned or {}, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
     loader = _Loader(tree, shown, images, documents, drafts)

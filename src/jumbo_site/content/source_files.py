@@ -7,7 +7,8 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, MEDIA_FOLDER, is_ignored
@@ -89,6 +90,17 @@ def read_tree(root: Path, display: str) -> SourceTree:
                 diagnostic("unknown-file", say("`{path}` is not used for anything.", path=path), start, hint)
             )
     return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable), tuple(cms))
+
+
+def with_planned(tree: SourceTree, planned: Mapping[PurePosixPath, bytes | None], display: str) -> SourceTree:
+    """Return a tree as it would be with some files written, or deleted (None); nothing is written."""
+    files = {file.path: file for file in tree.files}
+    for path, data in planned.items():
+        files.pop(path, None)
+        if data is not None:
+            text = _with_line_feeds(data.decode("utf-8-sig"))
+            files[path] = SourceFile(path, f"{display}/{path}", text, hashlib.sha256(data).hexdigest())
+    return replace(tree, files=tuple(sorted(files.values(), key=lambda file: str(file.path))))
 
 
 _SUFFIX_HINTS = {

@@ -69,7 +69,8 @@ def _xml_events(root: _Element) -> Iterator[ImportedEvent]:
         for room in day.iterfind("room"):
             for event in room.iterfind("event"):
                 people = [
-                    (str(one.get("id") or ""), (one.text or "").strip()) for one in event.iterfind("persons/person")
+                    ImportedPerson(one.get("guid") or one.get("id") or "", (one.text or "").strip())
+                    for one in event.iterfind("persons/person")
                 ]
                 links = {
                     kind: [(str(one.get("href") or ""), (one.text or "").strip()) for one in event.iterfind(path)]
@@ -118,9 +119,7 @@ def _json_events(days: Iterable[Mapping[str, Any]]) -> Iterator[ImportedEvent]:
     for day in days:
         for room, events in day["rooms"].items():
             for event in events:
-                people = [
-                    (str(one.get("guid") or one.get("id") or ""), _name(one)) for one in event.get("persons") or []
-                ]
+                people = [_person(one) for one in event.get("persons") or []]
                 links = {
                     kind: [(str(one.get("url") or ""), str(one.get("title") or "")) for one in event.get(kind) or []]
                     for kind in ("links", "attachments")
@@ -130,8 +129,12 @@ def _json_events(days: Iterable[Mapping[str, Any]]) -> Iterator[ImportedEvent]:
                 yield _event(texts, str(day["date"]), people, links)
 
 
-def _name(person: Mapping[str, Any]) -> str:
-    return str(person.get("name") or person.get("public_name") or "").strip()
+def _person(person: Mapping[str, Any]) -> ImportedPerson:
+    key = person.get("guid") or person.get("id") or ""
+    name = person.get("name") or person.get("public_name") or ""
+    biography = person.get("biography") or person.get("description") or ""
+    photo = person.get("avatar_url") or person.get("avatar") or ""
+    return ImportedPerson(str(key), str(name).strip(), str(biography).strip(), str(photo).strip())
 
 
 # --- both -------------------------------------------------------------------------------------------------
@@ -145,7 +148,7 @@ def _timetable(told: Mapping[str, str], events: tuple[ImportedEvent, ...]) -> Im
 def _event(
     texts: Mapping[str, str],
     day: str,
-    people: Iterable[tuple[str, str]],
+    people: Iterable[ImportedPerson],
     links: Mapping[str, Iterable[tuple[str, str]]],
 ) -> ImportedEvent:
     title = texts.get("title", "")
@@ -167,7 +170,7 @@ def _event(
         abstract=texts.get("abstract", ""),
         description=texts.get("description", ""),
         url=texts.get("url", ""),
-        people=tuple(ImportedPerson(key, name) for key, name in people if name),
+        people=tuple(person for person in people if person.name),
         links=tuple(ImportedLink(name or url, url) for url, name in links["links"] if url),
         attachments=tuple(ImportedLink(name or url, url) for url, name in links["attachments"] if url),
     )
@@ -183,6 +186,8 @@ def _day(written: str, title: str) -> str:
 
 
 def _start(written: str, title: str) -> str:
+    if not written:
+        return ""
     found = _START.fullmatch(written)
     if found is None:
         raise ImportRefusedError(

@@ -26,6 +26,9 @@ class ImportedPerson:
     key: str
     """What tells the person from others in that file."""
     name: str
+    biography: str = ""
+    photo: str = ""
+    """Its address."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class ImportedEvent:
     day: str
     """2030-05-02, in the conference's own zone."""
     start: str
-    """09:30."""
+    """09:30; empty where the file gives none."""
     minutes: int
     """How long it lasts; 0 where that is not known."""
     room: str
