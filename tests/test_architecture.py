@@ -20,6 +20,7 @@ ORDER = [
     "importers",
     "build",
     "checks",
+    "publishing",
     "cli",
 ]
 

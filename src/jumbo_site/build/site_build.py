@@ -34,6 +34,7 @@ from jumbo_site.build.build_state import (
 from jumbo_site.build.cache import Cache, cache_folder, generator_key
 from jumbo_site.build.export_rows import ExportRows, files_of, published_fingerprint, take_exports
 from jumbo_site.build.output_folder import PublishRefusedError
+from jumbo_site.build.output_paths import is_named_by_content
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, has_warnings, in_order, say
@@ -218,7 +219,7 @@ class _Build:
         if self.stops(diagnostics):
             return self.report(diagnostics, plan, loaded) if self.are_as_they_were(sources) else None
         files, staged = self.all_files(publication, rendered, loaded, intact)
-        kept = {path for path in publication.owned if _is_named_by_content(path)}
+        kept = {path for path in publication.owned if is_named_by_content(path)}
         if not self.are_as_they_were(sources):
             return None
         ledger = LedgerFile(self.options.content / LEDGER_FILE, ledger_text)
@@ -607,11 +608,6 @@ def _forget_plan() -> None:
     from jumbo_site.build.page_work import forget
 
     forget()
-
-
-def _is_named_by_content(path: str) -> bool:
-    """Tell whether a file's name holds the digest of its bytes: pages that readers have open may still ask for it."""
-    return path.startswith("assets/") and len(path.rsplit(".", 2)) == 3
 
 
 def _is_current(publication: Publication, path: str, digest: str) -> bool:

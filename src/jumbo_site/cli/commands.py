@@ -21,6 +21,7 @@ from jumbo_site.cli.import_command import import_command
 from jumbo_site.cli.init import init
 from jumbo_site.cli.language import SpokenGroup, fail, failure, language_option, spoken, told
 from jumbo_site.cli.new import new
+from jumbo_site.cli.publish import publish
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.translations import translations
 from jumbo_site.messages import Listed, Message, say, say_plural, translated
@@ -79,6 +80,7 @@ main.add_command(explain)
 main.add_command(init)
 main.add_command(new)
 main.add_command(import_command)
+main.add_command(publish)
 main.add_command(schema)
 main.add_command(cms)
 

@@ -14,6 +14,7 @@ from jumbo_site.model.cms import CmsSettings
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
+from jumbo_site.model.publish_targets import PublishTargets
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName, Url
 from jumbo_site.model.refusal import refused
 from jumbo_site.model.theme_fonts import ThemeFonts
@@ -177,6 +178,10 @@ class Site(Record):
     cms: CmsSettings | None = Field(None, description="The editor in the browser; without it there is none.")
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
+    publish: PublishTargets = Field(
+        default_factory=dict,
+        description="Where `jumbo-site publish` sends the site: a target (git:origin#gh-pages), or names with targets.",
+    )
 
     def fallback_chain(self, tag: str) -> tuple[str, ...]:
         """Return the languages to try for a text, first the language itself, last all others in order."""

@@ -36,6 +36,8 @@ MEDIA_POLICY = (
 MEDIA_HEADERS = (("Content-Security-Policy", MEDIA_POLICY), *HEADERS[1:])
 FOR_GOOD = "public, max-age=31536000, immutable"
 """How long files may be kept that are named by their content (RFC 8246)."""
+EACH_TIME = "no-cache"
+"""How long all others may be: kept, but the server is asked each time whether they changed (RFC 9111, 5.2.2.4)."""
 
 
 def _lines(pattern: str, values: Iterable[tuple[str, str]]) -> str:
