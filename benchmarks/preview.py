@@ -74,12 +74,16 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
         Kind("time, the programme open", programme, facts, new_end, time_of),
         Kind("title, the home page open", "en/", prose, new_title, lambda number: "<html"),
         Kind("template", own, theme / "session.html", _template, lambda number: f"edit-{number}"),
-        Kind("stylesheet", own, theme / "static" / "css" / "site.css", _appended("/* Rule"), _sign("/* Rule")),
+        Kind("stylesheet", own, theme / "static" / "css" / "site.css", _with_rule, lambda number: f".edit-{number}"),
     ]
 
 
 def _appended(word: str) -> Callable[[str, int], str]:
-    return lambda text, number: f"{text.rstrip()}\n\n{word} {number}. {'*/' if '*' in word else ''}\n"
+    return lambda text, number: f"{text.rstrip()}\n\n{word} {number}.\n"
+
+
+def _with_rule(text: str, number: int) -> str:
+    return f"{text}\n.edit-{number} {{ color: red; }}\n"
 
 
 def _sign(word: str) -> Callable[[int], str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
+
+from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.messages import Listed, say
+
+EXIT_WRONG_USAGE = 2
 
 NEEDED = ("starlette", "uvicorn", "watchfiles", "websockets")
 
@@ -42,9 +46,12 @@ def serve(
     """Show the site in the browser while it is written. Each save is seen at once; nothing is written."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        _fail(f"The preview needs {', '.join(missing)}.", "Install jumbo-site anew: `pip install jumbo-site`.")
+        hint = say("Install jumbo-site anew: `pip install jumbo-site`.")
+        fail(say("The preview needs {packages}.", packages=Listed(missing)), EXIT_WRONG_USAGE, hint)
     if not content.is_dir():
-        _fail(f"There is no content folder at `{content.as_posix()}`.", "Give its path with --content.")
+        message = say("There is no content folder at `{shown}`.", shown=content.as_posix())
+        fail(message, EXIT_WRONG_USAGE, say("Give its path with --content."))
+    from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.preview.editor_links import DEFAULT_EDITOR, EditorPatternError, checked_pattern
     from jumbo_site.preview.server import PortTakenError, bind
     from jumbo_site.preview.server import serve as run
@@ -53,29 +60,28 @@ def serve(
     try:
         pattern = checked_pattern(editor or DEFAULT_EDITOR)
     except EditorPatternError as error:
-        _fail(f"`{editor}` is no address of an editor: {error}.", f"The default is `{DEFAULT_EDITOR}`.")
+        fail(error.message, EXIT_WRONG_USAGE, say("The default is `{pattern}`.", pattern=DEFAULT_EDITOR))
     try:
         bound = bind(host, port)
     except PortTakenError as error:
-        _fail(f"{error.strerror}.", "Give another with --port.")
+        fail(error.message, EXIT_WRONG_USAGE, say("Give another with --port."))
     if not bound.address.is_loopback:
-        click.echo(f"warning: Every machine that reaches {host} can read this site, drafts too.", err=True)
+        message = say("Every machine that reaches {host} can read this site, drafts too.", host=host)
+        click.echo(labelled("warning", message, spoken()), err=True)
     elif port is None and bound.address.port != 8000:
-        click.echo(f"Port 8000 is taken; this preview is at {bound.address.port}.", err=True)
+        message = say("Port {taken} is taken; this preview is at {port}.", taken=8000, port=bound.address.port)
+        click.echo(told(message), err=True)
     templates = content.resolve().parent / "templates"
     session = PreviewSession(PreviewOptions(content, (templates,), drafts=not no_drafts))
 
+    address = f"{bound.address.url}/"
+
     def tell() -> None:
-        click.echo(f"The site is at {bound.address.url}/ (Ctrl-C ends the preview)", err=True)
+        click.echo(told(say("The site is at {address} (Ctrl-C ends the preview)", address=address)), err=True)
         if opens:
             import webbrowser
 
-            webbrowser.open(f"{bound.address.url}/")
+            webbrowser.open(address)
 
-    run(session, bound, pattern, tell)
-    click.echo("The preview has ended.", err=True)
-
-
-def _fail(message: str, hint: str) -> None:
-    click.echo(f"error: {message}\n    hint: {hint}", err=True)
-    sys.exit(2)
+    run(session, bound, pattern, tell, spoken())
+    click.echo(told(say("The preview has ended.")), err=True)

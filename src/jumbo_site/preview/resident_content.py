@@ -73,6 +73,8 @@ class ResidentContent:
         updated = self._updated(names)
         after = edited(reading, updated, [updated.files[self._places[one]] for one in names]) if updated else None
         if updated is None or after is None:
+            for name in names:
+                self._texts.pop(name, None)  # what was read is in no reading yet: the whole look takes it in
             self._seen = {**self._seen, **dict.fromkeys(names, UNSURE)}
             return False, None
         self._tree, self._reading = updated, after
