@@ -13,6 +13,8 @@ from jumbo_site.content.load import load_content
 from tests.conftest import REPOSITORY
 from tests.docs.guide_script import script, steps
 
+pytestmark = pytest.mark.xdist_group("guide")
+
 GUIDES = {"en": REPOSITORY / "docs" / "guide.md", "ar": REPOSITORY / "docs" / "guide.ar.md"}
 
 

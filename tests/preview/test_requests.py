@@ -15,6 +15,8 @@ from jumbo_site.preview.request_checks import Address, refusal
 from tests.build.small_site import Project
 from tests.preview.running import Preview, preview
 
+pytestmark = pytest.mark.xdist_group("preview")
+
 PAGE = "/seventh/en/2030/programme/"
 
 
