@@ -119,8 +119,8 @@ def _print(plan: ImportPlan, *, dry_run: bool) -> None:
     from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.importers.import_report import report_lines
 
-    for label, message in report_lines(plan, dry_run=dry_run):
+    for place, label, message in report_lines(plan, dry_run=dry_run):
         indent = "    " if label == "hint" else ""
-        click.echo(indent + labelled(label, message, spoken()) if label else told(message), err=True)
+        click.echo(place + indent + labelled(label, message, spoken()) if label else told(message), err=True)
     if plan.errors:
         click.echo(format_text(plan.errors, spoken(), colour=False), nl=False, err=True)

@@ -12,8 +12,8 @@ from jumbo_site.messages import Message, say, say_plural, together
 MAX_SHOWN = 20
 """Notes of a kind that are shown."""
 
-Told = tuple[str, Message]
-"""A label (``warning``, ``note``, ``error``, ``hint``, or none) and what is said."""
+Told = tuple[str, str, Message]
+"""A place or none, a label (``warning``, ``note``, ``error``, ``hint``) or none, and what is said."""
 
 
 def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[Told]:
@@ -21,18 +21,13 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[Told]:
     open_before = [one for one in plan.conflicts if not one.is_new]
     for one in (one for one in plan.conflicts if one.is_new):
         place = f"{one.location.file}:{one.location.line}"
-        yield (
-            "warning",
-            say(
-                "{place}: `{field}` was changed here and at the source; what stands here was kept.",
-                place=place,
-                field=one.field,
-            ),
-        )
-        yield "", say("    here:   {value}", value=_shown(one.here))
-        yield "", say("    source: {value}", value=_shown(one.source))
+        message = say("`{field}` was changed here and at the source; what stands here was kept.", field=one.field)
+        yield f"{place}: ", "warning", message
+        yield "", "", say("    here:   {value}", value=_shown(one.here))
+        yield "", "", say("    source: {value}", value=_shown(one.source))
     if open_before:
         yield (
+            "",
             "note",
             say(
                 "Conflicts of earlier imports that are still open: {number} (see the import's record).",
@@ -50,8 +45,8 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[Told]:
     )
     yield from _listed(list(dict.fromkeys(plan.notes)))
     if plan.errors and not plan.files:
-        yield "error", say("With these changes the content would have errors. Nothing was written.")
-        yield "hint", say("Mend them at the source, or give --allow-errors and mend them here.")
+        yield "", "error", say("With these changes the content would have errors. Nothing was written.")
+        yield "", "hint", say("Mend them at the source, or give --allow-errors and mend them here.")
         return
     counts = plan.counts
     entries = say(
@@ -66,13 +61,13 @@ def report_lines(plan: ImportPlan, *, dry_run: bool) -> Iterator[Told]:
         written = say_plural("{n} file would be written.", "{n} files would be written.", files)
     else:
         written = say_plural("{n} file written.", "{n} files written.", files)
-    yield "", together(entries, written)
+    yield "", "", together(entries, written)
 
 
 def _listed(notes: list[Message]) -> Iterator[Told]:
-    yield from (("note", one) for one in notes[:MAX_SHOWN])
+    yield from (("", "note", one) for one in notes[:MAX_SHOWN])
     if len(notes) > MAX_SHOWN:
-        yield "note", say("… and {number} more like these.", number=len(notes) - MAX_SHOWN)
+        yield "", "note", say("… and {number} more like these.", number=len(notes) - MAX_SHOWN)
 
 
 def _shown(value: Any) -> str | Message:
