@@ -204,7 +204,7 @@ def test_what_to_do_next_is_told() -> None:
     done = run("init", "site", "--yes")
     wrote, *steps = done.stdout.splitlines()
     assert re.fullmatch(r"wrote \d+ files into site/", wrote)
-    assert steps[0] == "next: cd site && jumbo-site build"
+    assert steps[0] == "next: cd site && jumbo-site serve"
 
 
 @pytest.mark.parametrize(
