@@ -102,19 +102,22 @@ class ContentReading:
         drafts: bool = False,
     ) -> None:
         """``shown`` is the folder's name in diagnostics, ``problems`` are those of its media files."""
-        self._loader = _Loader(tree, shown, images, documents, drafts, steps or ReadingSteps())
-        self._loader.problems += problems
-        self._content = self._loader.load()
+        self.loader = _Loader(tree, shown, images, documents, drafts, steps or ReadingSteps())
+        self.loader.problems += problems
+        self.content = self.loader.load()
+        self.dangling: list[Diagnostic] | None = None
+        """The references that lead nowhere, once they have been looked for."""
 
     def quick(self) -> LoadResult:
         """Return the content without the checks of what it says: what is wrong here, pages cannot be made with."""
-        content = self._content
-        return self._loader.result(content, self._loader.dangling(content) if content is not None else ())
+        if self.dangling is None:
+            self.dangling = self.loader.dangling(self.content) if self.content is not None else []
+        return self.loader.result(self.content, self.dangling)
 
     def complete(self) -> LoadResult:
         """Return the content and all that is wrong with it."""
-        content = self._content
-        return self._loader.result(content, self._loader.problems_of(content) if content is not None else ())
+        content = self.content
+        return self.loader.result(content, self.loader.problems_of(content) if content is not None else ())
 
 
 class _Loader:
@@ -147,6 +150,8 @@ class _Loader:
         self.links: list[MarkdownLink] = []
         self.prose: dict[EntityKey, list[ProseSource]] = {}
         self.public: Content | None = None
+        self.records: dict[EntityKey, BaseModel] = {}
+        self.languages: tuple[str, ...] = ()
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -167,7 +172,12 @@ class _Loader:
             ordered = tuple(sorted(texts, key=lambda one: rank[one.language]))
             self.entries[key] = replace(self.entries[key], prose=ordered)
         records = self.validate(site, languages)
+        self.records, self.languages = records, languages
         self.damaged |= {key for key in self.entries if key not in records}
+        return self.assembled(site)
+
+    def assembled(self, site: Site) -> Content:
+        records = self.records
         content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
         hidden = [] if self.drafts else draft_edition_problems(content, sources)

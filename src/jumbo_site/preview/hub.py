@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,19 +40,26 @@ class Hub:
         self._looking = asyncio.Lock()
         self._checking: asyncio.Task[None] | None = None
 
-    async def look(self) -> None:
-        """Read what has changed, tell the viewers at once, and check the rest afterwards."""
+    async def look(self, paths: Collection[str] = ()) -> None:
+        """Read what has changed, tell the viewers at once, and do the rest afterwards.
+
+        ``paths`` are what a watcher told, absolute: they are looked at first.
+        """
         async with self._looking:
-            if not await in_thread(self.session.look):
+            if not await in_thread(lambda: self.session.look(paths)):
                 return
             await self.tell_all()
         if self._checking is not None:
             self._checking.cancel()
-        self._checking = asyncio.create_task(self.check())
+        self._checking = asyncio.create_task(self._check(is_whole=not paths))
 
-    async def check(self) -> None:
-        """Do the longer checks, and tell what they found."""
+    async def _check(self, *, is_whole: bool) -> None:
+        """Look at the whole where that is still to come, do the longer checks, and tell what they found."""
         await asyncio.sleep(PATIENCE)
+        if not is_whole:
+            async with self._looking:
+                if await in_thread(self.session.look):
+                    await self.tell_all()
         await in_thread(self.session.check)
         await self.tell_all()
 

@@ -113,5 +113,5 @@ async def _watch(hub: Hub, stop: asyncio.Event, ready: Callable[[], None]) -> No
     gc.collect()
     gc.freeze()  # the content stays: nothing is to be found in it again and again
     ready()
-    async for _ in changes([hub.session.content, *hub.session.folders], stop):
-        await hub.look()
+    async for paths in changes([hub.session.content.absolute(), *hub.session.folders], stop):
+        await hub.look(paths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,10 +74,14 @@ class PreviewSession:
         """The last good one; None until there is one."""
         self.findings = Findings()
 
-    def look(self) -> bool:
-        """Read what has changed; tell whether anything has."""
+    def look(self, paths: Collection[str] = ()) -> bool:
+        """Read what has changed; tell whether anything has.
+
+        ``paths`` are absolute: where they are told, the rest may be left for a look that follows.
+        """
         with _uncollected():
-            reading = self._read()
+            is_enough, reading = self._resident.read_hinted(paths) if paths else (False, None)
+            reading = reading if is_enough else self._read()
             theme_changed = self._theme.has_changed()
             if reading is None and not theme_changed:
                 return False

@@ -14,9 +14,10 @@ PULSE = 1000
 """Milliseconds after which a folder is looked for that was not there, or is another one of the same name."""
 
 
-async def changes(folders: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[None]:
-    """Yield whenever something in the folders may have changed, until ``stop`` is set.
+async def changes(folders: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[frozenset[str]]:
+    """Yield whenever something in the folders may have changed, until ``stop`` is set: the absolute paths, or none.
 
+    None are told where there is no knowing which.
     Folders need not exist; one that comes, or is put in the place of another as by a checkout, is watched from then on.
     """
     from watchfiles import awatch
@@ -39,7 +40,7 @@ async def changes(folders: Sequence[Path], stop: asyncio.Event) -> AsyncIterator
         async for found in seen:
             is_other = _identities(folders) != there
             if found or is_other:
-                yield
+                yield frozenset() if is_other else frozenset(path for _, path in found)
             if is_other:
                 break
 
