@@ -19,6 +19,8 @@ ORDER = [
     "outputs",
     "importers",
     "build",
+    "checks",
+    "publishing",
     "preview",
     "cli",
 ]

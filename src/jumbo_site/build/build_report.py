@@ -9,6 +9,7 @@ from typing import Any
 
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
 from jumbo_site.messages import as_plain, from_plain
+from jumbo_site.messages.languages import ENGLISH, Speech
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
@@ -56,7 +57,7 @@ class BuildReport:
     stages: Mapping[str, float] = field(default_factory=dict)
     """Seconds for each stage, in the order in which they ended."""
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, words: Speech = ENGLISH) -> dict[str, Any]:
         """Return the report as a JSON document (docs/scaling.md)."""
         from jumbo_site.diagnostics.reports import as_objects
 
@@ -74,7 +75,7 @@ class BuildReport:
             "skipped": self.pages - len(self.rendered),
             "written": list(self.written_files),
             "removed": list(self.removed_files),
-            "diagnostics": as_objects(self.diagnostics),
+            "diagnostics": as_objects(self.diagnostics, words),
         }
 
 

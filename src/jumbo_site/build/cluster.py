@@ -119,7 +119,9 @@ class ClusterExecutor(Executor):
                 self._client.wait_for_workers(1, timeout=self.patience)
             except (OSError, TimeoutError, ValueError) as error:
                 self.shutdown()
-                raise ClusterError(errno.EHOSTUNREACH, "no scheduler with workers answers", self.address) from error
+                raise ClusterError(
+                    errno.EHOSTUNREACH, say("no scheduler with workers answers"), self.address
+                ) from error
             self._is_over = threading.Event()
             threading.Thread(target=self._watch, args=(self._client, self._is_over), daemon=True).start()
         return self._client

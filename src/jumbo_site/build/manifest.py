@@ -21,9 +21,19 @@ def read_manifest(output: Path) -> dict[str, str]:
     after an interruption both those of the old and of the new set are listed.
     """
     try:
-        document = json.loads((output / MANIFEST).read_bytes())
+        data = (output / MANIFEST).read_bytes()
     except FileNotFoundError:
         return {}
+    return manifest_files(data, output)
+
+
+def manifest_files(data: bytes, output: Path | str) -> dict[str, str]:
+    """Return the files that a manifest lists, path → SHA-256 in hexadecimal digits; ``output`` is named in errors.
+
+    Raises PublishRefusedError where it cannot be trusted.
+    """
+    try:
+        document = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise _unreadable(output) from error
     if not isinstance(document, dict) or not isinstance(files := document.get("files"), dict):
@@ -60,5 +70,5 @@ def manifest_bytes(files: Mapping[str, str], kept: Collection[str] = ()) -> byte
     return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
 
 
-def _unreadable(output: Path) -> PublishRefusedError:
+def _unreadable(output: Path | str) -> PublishRefusedError:
     return refusal(say("`{output}` has a manifest that cannot be read ({file}).", output=output, file=MANIFEST), _HINT)

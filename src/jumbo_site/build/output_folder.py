@@ -99,7 +99,10 @@ def check_foreign_content(output: Path) -> None:
         raise refusal(message, say("Name an empty folder."))
 
 
+def is_nobodys(path: str) -> bool:
+    """Tell whether a file (POSIX path from the root of a site) is no sign that a place serves another purpose."""
+    return path.startswith(".") or _NOBODYS_FILE.fullmatch(path) is not None
+
+
 def _is_nobodys(entry: Path) -> bool:
-    if entry.name.startswith("."):
-        return True
-    return _NOBODYS_FILE.fullmatch(entry.name) is not None and entry.is_file()
+    return is_nobodys(entry.name) and (entry.name.startswith(".") or entry.is_file())

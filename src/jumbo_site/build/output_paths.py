@@ -76,6 +76,11 @@ def check_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     return tuple(problems)
 
 
+def is_named_by_content(path: str) -> bool:
+    """Tell whether a file's name holds the digest of its bytes: pages that readers have open may still ask for it."""
+    return path.startswith("assets/") and len(path.rsplit(".", 2)) == 3
+
+
 def folded(path: str) -> str:
     """Return the form in which paths are the same that any file system takes as the same."""
     if path.isascii():

@@ -15,9 +15,10 @@ import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from jumbo_site.build.inspection import PageLook
 from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
 from jumbo_site.messages import say
@@ -54,6 +55,8 @@ class WorkOrder:
     """A file with the content's data (``content.snapshot``), for processes that have no copy of it."""
     snapshot_digest: str = ""
     """SHA-256 of its bytes."""
+    look: PageLook | None = None
+    """What a check wants to know of each page that is rendered."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ class PageResult:
     """The languages that it is really translated into, its own among them; none keeps it out of the sitemap."""
     prose: tuple[str, ...]
     """Short digests of the Markdown texts that it shows."""
+    seen: Any = None
+    """What the look at it gave."""
 
 
 @dataclass(frozen=True)
@@ -185,13 +190,14 @@ def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
     shown.clear()
     page = planned.make()
     fingerprint = page_fingerprint(page, order)
-    digest = None
+    digest = seen = None
     if fingerprint != task.published:
         content = render_page(page, order.settings)
         digest = _stage(order, output_path(page.path), content)
+        seen = order.look(page.path, content) if order.look is not None else None
     tags = (one.hreflang for one in page.head.alternates if one.hreflang != "x-default")
     prose = tuple(sorted(prose_digest(text) for text in shown))
-    return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose)
+    return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose, seen)
 
 
 def do_exports(order: WorkOrder, tasks: Sequence[ExportTask]) -> list[ExportResult]:

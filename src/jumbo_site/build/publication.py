@@ -210,9 +210,14 @@ def _moves(output: Path, staged: Collection[str]) -> tuple[str, ...]:
             if not is_there[folder]:
                 move = folder
                 break
-        order = (0 if path.startswith("assets/") else 1 if is_new else 3 if path.count("/") < 2 else 2), move
+        order = order_of_coming(path, is_new), move
         moves[move] = min(moves.get(move, order), order)
     return tuple(sorted(moves, key=moves.__getitem__))
+
+
+def order_of_coming(path: str, is_new: bool) -> int:
+    """Return 0 for assets, 1 for what is new, 2 for what changes, 3 for the site's entries: see ``_moves``."""
+    return 0 if path.startswith("assets/") else 1 if is_new else 3 if path.count("/") < 2 else 2
 
 
 def _check_writable(output: Path, paths: Iterable[str]) -> None:
@@ -224,7 +229,7 @@ def _check_writable(output: Path, paths: Iterable[str]) -> None:
     for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 (once a page)
         place = os.path.join(output, folder)  # noqa: PTH118
         if os.path.isdir(place) and not os.access(place, os.W_OK | os.X_OK):  # noqa: PTH112
-            raise PermissionError(errno.EACCES, "The folder cannot be written to", place)
+            raise PermissionError(errno.EACCES, say("The folder cannot be written to"), place)
 
 
 def _in_the_way(staged: Collection[str], gone: Sequence[str]) -> frozenset[str]:

@@ -27,13 +27,16 @@ def _plural_forms(edition: Edition, source: EntitySource) -> Iterator[Diagnostic
     A plain text (``other`` alone) is enough for a number that takes it. Forms for millions alone, which French, Italian
     and others have (many), are asked for only by a figure that is in the millions.
     """
-    from jumbo_site.i18n.language import language
+    from jumbo_site.i18n.language import UnknownLanguageError, language
     from jumbo_site.i18n.plurals import integer_categories, plural_category
 
     for index, figure in enumerate(edition.figures):
         for tag, pairs in figure.label.forms:
             given = {category for category, _ in pairs}
-            reader = language(tag)
+            try:
+                reader = language(tag)
+            except UnknownLanguageError:  # reported in site.yaml
+                continue
             needed = plural_category(figure.value, reader)
             wanted = [
                 category

@@ -55,7 +55,8 @@ def _read_image(file: Path, path: str, shown: str) -> ImageFacts | Diagnostic:
             if _is_cut_off(data, image.format or ""):
                 message = say("`{path}` is cut off: its end is missing.", path=path)
                 return diagnostic("image-unreadable", message, place, say("Copy it again from where it came from."))
-            moves = bool(getattr(image, "is_animated", False))
+            # the pictures of a multi-picture file are one photo: depth, brightness, a smaller copy
+            moves = bool(getattr(image, "is_animated", False)) and image.format != "MPO"
     except Image.DecompressionBombError:
         return _too_large(path, "far more pixels than any camera takes", place)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:

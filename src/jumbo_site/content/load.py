@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
+from jumbo_site.content.cms_files import cms_problems
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.document_files import read_documents
 from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource
@@ -17,12 +18,15 @@ from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders
+from jumbo_site.content.look_alike_letters import look_alike_problems
 from jumbo_site.content.markdown_scan import MarkdownLink
+from jumbo_site.content.media_files import media_problems
 from jumbo_site.content.name_spellings import name_index
 from jumbo_site.content.reading_steps import ReadingSteps
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import draft_edition_problems, language_problems, site_problems
-from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
+from jumbo_site.content.repeated_entries import repeated_entries
+from jumbo_site.content.site_settings import draft_edition_problems, language_problems, right_tags, site_problems
+from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree, with_planned
 from jumbo_site.content.stand_in import stand_in_site
 from jumbo_site.content.translation_checks import translation_problems
 from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, to_plain
@@ -72,19 +76,27 @@ class LoadResult:
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def load_content(root: Path, display: str | None = None, *, drafts: bool = False) -> LoadResult:
+def load_content(
+    root: Path,
+    display: str | None = None,
+    planned: Mapping[PurePosixPath, bytes | None] | None = None,
+    *,
+    drafts: bool = False,
+) -> LoadResult:
     """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given.
 
+    ``planned`` files, by their paths relative to ``root``, are taken as if they were written, or deleted (None).
     Drafts are checked as all the rest; ``drafts`` says whether the content that is returned has them.
     """
     shown = display if display is not None else root.as_posix()
     if not root.is_dir():
         message = say("There is no content folder at `{shown}`.", shown=shown)
         return LoadResult(None, (diagnostic("missing-site", message, None, say("Give its path with --content.")),))
-    tree = read_tree(root, shown)
+    tree = with_planned(read_tree(root, shown), planned or {}, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    return ContentReading(tree, shown, images, documents, [*unfit, *closed], drafts=drafts).complete()
+    problems = [*unfit, *closed, *media_problems(root, tree.media, shown)]
+    return ContentReading(tree, shown, images, documents, problems, drafts=drafts).complete()
 
 
 class ContentReading:
@@ -152,6 +164,12 @@ class _Loader:
         self.public: Content | None = None
         self.records: dict[EntityKey, BaseModel] = {}
         self.languages: tuple[str, ...] = ()
+        self.knows_languages = True
+        """False where site.yaml does not say rightly which languages there are."""
+        conflicts = [problem for file in tree.files for problem in self.steps.conflicts(file)]
+        self.problems += conflicts
+        self.torn = {problem.location.file for problem in conflicts if problem.location is not None}
+        """Files that hold two versions at once: nothing else of them can be trusted."""
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -165,6 +183,8 @@ class _Loader:
         if site is None:
             return None
         languages = tuple(entry.tag for entry in site.languages)
+        if not self.knows_languages:  # texts of a language that is written wrongly are read as if it were right
+            languages = tuple(dict.fromkeys([*languages, *(role.language for _, role in prose)]))
         for file, role in prose:
             self.read_prose(file, role, languages)
         rank = {tag: place for place, tag in enumerate(languages)}
@@ -174,6 +194,8 @@ class _Loader:
         records = self.validate(site, languages)
         self.records, self.languages = records, languages
         self.damaged |= {key for key in self.entries if key not in records}
+        source = self.joined[EntityKey("site", "", "site")].source
+        self.problems += cms_problems(site, source, self.tree.cms)
         return self.assembled(site)
 
     def assembled(self, site: Site) -> Content:
@@ -189,10 +211,14 @@ class _Loader:
         sources = {key: joined.source for key, joined in self.joined.items()}
         others = consistency_problems(content, sources, frozenset(self.damaged))
         problems = self.dangling(content, others)
-        problems += translation_problems(content, sources, self.tree.files)
+        problems += repeated_entries(content, sources)
+        if self.knows_languages:
+            whole = [file for file in self.tree.files if file.shown not in self.torn]
+            problems += translation_problems(content, sources, whole)
+        problems += look_alike_problems(content, sources)
         names = name_index(content.speakers.values())
         for file, _ in self.roles:
-            problems += self.steps.text_quality(file, content.language_tags, names)
+            problems += self.steps.text_quality(file, self.languages, names)
         return problems
 
     def dangling(self, content: Content, others: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -273,6 +299,9 @@ class _Loader:
         )
 
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
+        if file.shown in self.torn:
+            self.broken(role.key, file)
+            return
         parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -305,6 +334,9 @@ class _Loader:
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
+        if file.shown in self.torn:
+            self.lost_kinds.add(role.kind)
+            return
         parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
@@ -346,7 +378,7 @@ class _Loader:
                 self.problems.append(diagnostic("missing-site", message, Location(f"{self.shown}/{SITE_FILE}"), hint))
             return None
         if key in self.unreadable:
-            return None
+            return self.stand_in({}, ())
         plain = to_plain(source.facts)
         listed = plain.get("languages")
         entries = listed if isinstance(listed, list) else []
@@ -361,9 +393,22 @@ class _Loader:
         site = self.record(self.joined[key], default_language, languages)
         if not isinstance(site, Site):
             self.damaged.add(key)
-            return None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            own = None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            return own or self.stand_in(self.joined[key].data, known)
         self.problems += site_problems(site, source, self.editions)
-        return None if wrong_tags else site
+        return self.stand_in(self.joined[key].data, known) if wrong_tags else site
+
+    def stand_in(self, data: Mapping[str, Any], tags: Iterable[str]) -> Site | None:
+        """Return a site of those languages that are written rightly, so that the rest is checked in the same run."""
+        self.knows_languages = False
+        key = EntityKey("site", "", "site")
+        self.damaged.add(key)
+        self.joined.setdefault(key, JoinedEntity(self.entries[key], {}, ()))
+        in_files = [role.language for _, role in self.roles if role.form == "prose"]
+        good = right_tags(tags) or right_tags(in_files) or ("en",)
+        kept = {key: value for key, value in data.items() if key != "missing_translations"}
+        own = {**kept, "languages": list(good), "missing_translations": "ignore"}
+        return stand_in_site(own, {"default_language": good[0], "languages": None}, self.editions)
 
     def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
         if role.language not in languages:
@@ -379,6 +424,9 @@ class _Loader:
                 else say("Add it to `languages` in site.yaml.")
             )
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
+            return
+        if file.shown in self.torn:
+            self.damaged.add(role.key)
             return
         source, scan = self.steps.markdown(file)
         front: MappingNode | None = None
@@ -410,12 +458,13 @@ class _Loader:
         self.prose.setdefault(role.key, []).append(prose)
 
     def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
+        known = languages if self.knows_languages else None
         records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}
         for key in sorted(self.entries):
             if key.kind == "site" or key in self.unreadable:
                 continue
             self.joined[key] = self.steps.joined(self.entries[key], languages[0], is_listed=key in self.listed)
-            record = self.record(self.joined[key], languages[0], languages)
+            record = self.record(self.joined[key], languages[0], known)
             if record is not None:
                 records[key] = record
         return records
@@ -454,6 +503,7 @@ def assemble(
     """Return the content that these records make.
 
     ``written`` are the entries in the order in which they stand in files: it means something for roles and topics.
+    What persons withhold is not in it.
     """
     by_kind: dict[tuple[str, str], dict[str, Any]] = {}
     for key, record in records.items():
@@ -471,6 +521,11 @@ def assemble(
         kinds = {kind: of_kind(kind, key.id) for kind in EDITION_KINDS}
         edition: Any = records[key]
         editions[key.id] = EditionContent(edition, **kinds)
+    withheld = frozenset(
+        one.photo.removeprefix("/")
+        for one in of_kind("speakers").values()
+        if one.photo and "photo" in (one.withhold or ())
+    )
     pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
     return Content(
         site=site,
@@ -478,11 +533,11 @@ def assemble(
         topics={topic.id: topic for topic in in_written_order("topics")},
         places=of_kind("places"),
         organisations=of_kind("organisations"),
-        speakers=of_kind("speakers"),
+        speakers={own: speaker.as_published() for own, speaker in of_kind("speakers").items()},
         pages=pages,
         news=dict(sorted(of_kind("news").items(), key=lambda item: (-item[1].date.toordinal(), item[0]))),
         editions=editions,
-        media=media,
-        images=images,
+        media=tuple(path for path in media if path not in withheld),
+        images={path: facts for path, facts in images.items() if path not in withheld},
         documents=documents,
     )

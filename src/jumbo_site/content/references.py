@@ -311,13 +311,6 @@ class _Checker:
                 self.problems.append(diagnostic(code, message, place, hint))
 
 
-def _files_of_drafts(content: Content, sources: Sources) -> frozenset[str]:
-    """Return the files of drafts, and of what belongs to them, by their names for people."""
-    drafts = tuple(draft_paths(content))
-    own = [source for key, source in sources.items() if _path_of(key).startswith(drafts)]
-    return frozenset(name for source in own for name in (source.file, *(text.file for text in source.prose)))
-
-
 def _no_such(name: str, wanted: str) -> Message:
     """Say that there is nothing of a kind with an id."""
     said = {
@@ -332,6 +325,13 @@ def _no_such(name: str, wanted: str) -> Message:
         "session": say("There is no session `{id}`.", id=wanted),
     }
     return said[name]
+
+
+def _files_of_drafts(content: Content, sources: Sources) -> frozenset[str]:
+    """Return the files of drafts, and of what belongs to them, by their names for people."""
+    drafts = tuple(draft_paths(content))
+    own = [source for key, source in sources.items() if _path_of(key).startswith(drafts)]
+    return frozenset(name for source in own for name in (source.file, *(text.file for text in source.prose)))
 
 
 def _place_for(name: str) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
@@ -20,6 +20,12 @@ def language_problems(tags: Sequence[str], source: EntitySource) -> list[Diagnos
         if tag in tags[:index]:
             problems.append(diagnostic("duplicate-id", say("The language `{tag}` is listed twice.", tag=tag), place))
     return problems
+
+
+def right_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return those tags of a site that are written rightly, each once."""
+    nowhere = Location("")
+    return tuple(dict.fromkeys(tag for tag in tags if not _tag_problems(tag, nowhere)))
 
 
 def _tag_problems(tag: str, place: Location) -> list[Diagnostic]:

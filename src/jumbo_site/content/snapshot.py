@@ -18,6 +18,7 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.load import LoadResult, assemble
 from jumbo_site.content.markdown_scan import scan_markdown
+from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.source_files import SourceFile
 from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_fingerprints import is_watched
@@ -100,6 +101,8 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
     glossary_text, *languages = snapshot["glossary"]
     glossary, _ = read_glossary(glossary_text, "", languages, languages[0])
     if rules_out(glossary, source.body, known[3]):
+        return None
+    if merge_conflicts(text, file):
         return None
     scan = scan_markdown(source.body, file, source.body_line)
     if scan.diagnostics or [link.target for link in scan.links] != links:

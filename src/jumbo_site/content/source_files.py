@@ -7,12 +7,13 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
+from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, MEDIA_FOLDER, is_ignored
 from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, say
+from jumbo_site.messages.system_errors import reason_of
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_NAME_BYTES = 200
@@ -48,6 +49,8 @@ class SourceTree:
     diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[SourceFile, ...] = ()
     """Files that exist and cannot be read as text, or are one of several with one name; their text is empty."""
+    cms: tuple[str, ...] = ()
+    """Names of the files of the editor in the browser that there are."""
 
 
 TextReader = Callable[[Path, str], tuple[tuple[str, str] | None, tuple[Diagnostic, ...]]]
@@ -66,6 +69,7 @@ def read_tree(root: Path, display: str, read: TextReader | None = None) -> Sourc
         return SourceTree((), (), (problem,))
     files: list[SourceFile] = []
     media: list[str] = []
+    cms: list[str] = []
     problems: list[Diagnostic] = []
     unreadable: list[SourceFile] = []
     found, folders = _walk(root, problems, display)
@@ -75,6 +79,8 @@ def read_tree(root: Path, display: str, read: TextReader | None = None) -> Sourc
         start = Location(shown)
         if path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
             media.append(str(path))
+        elif path.parent.parts == (CMS_FOLDER,) and path.name in CMS_FILES:
+            cms.append(path.name)
         elif path in colliding:
             unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
@@ -89,7 +95,18 @@ def read_tree(root: Path, display: str, read: TextReader | None = None) -> Sourc
             problems.append(
                 diagnostic("unknown-file", say("`{path}` is not used for anything.", path=path), start, hint)
             )
-    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
+    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable), tuple(cms))
+
+
+def with_planned(tree: SourceTree, planned: Mapping[PurePosixPath, bytes | None], display: str) -> SourceTree:
+    """Return a tree as it would be with some files written, or deleted (None); nothing is written."""
+    files = {file.path: file for file in tree.files}
+    for path, data in planned.items():
+        files.pop(path, None)
+        if data is not None:
+            text = _with_line_feeds(data.decode("utf-8-sig"))
+            files[path] = SourceFile(path, f"{display}/{path}", text, hashlib.sha256(data).hexdigest())
+    return replace(tree, files=tuple(sorted(files.values(), key=lambda file: str(file.path))))
 
 
 _SUFFIX_HINTS = {
@@ -113,7 +130,7 @@ def _walk(
             entries = list(os.scandir(folder))
         except OSError as error:
             place = Location(f"{display}/{relative}" if relative.parts else display)
-            message = say("The folder cannot be read: {reason}.", reason=error.strerror)
+            message = say("The folder cannot be read: {reason}.", reason=reason_of(error))
             problems.append(diagnostic("file-unreadable", message, place))
             continue
         for entry in entries:
@@ -140,7 +157,7 @@ def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagno
     """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
     alike: dict[str, list[PurePosixPath]] = {}
     for path in paths:
-        wrong = _name_problem(path.name)
+        wrong = name_problem(path.name)
         if wrong is not None:
             place = Location(f"{display}/{path}")
             problems.append(diagnostic("reserved-name", wrong, place, say("Rename the file.")))
@@ -163,7 +180,8 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _name_problem(name: str) -> Message | None:
+def name_problem(name: str) -> Message | None:
+    """Say why a file of this name could not lie on every system, None where it could."""
     if _folded(name.partition(".")[0]).strip() in _RESERVED:
         return say("`{name}` is a name that Windows keeps for itself.", name=name)
     if name != name.strip() or name.endswith("."):
@@ -194,7 +212,7 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         problems.append(
-            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=error.strerror), start)
+            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=reason_of(error)), start)
         )
         return None
     if len(raw) > MAX_TEXT_BYTES:

@@ -15,11 +15,15 @@ from jumbo_site.content.layout import edition_folders, file_role
 from jumbo_site.content.name_spellings import name_index
 from jumbo_site.content.source_files import SourceFile, read_tree
 from jumbo_site.content.text_quality import file_faults
-from jumbo_site.messages import say
+from jumbo_site.messages import Message, say
 
 
 class FixError(Exception):
     """The files cannot be mended; the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,9 @@ def _yaml_change(
             reason = say("the form `other` is not translated yet; the others are written with it")
             notes.append(ImportNote(1, change.addresses[0], reason, is_error=False))
     refused = _refused(raw.text, values, languages)
-    notes += [ImportNote(1, address, f"{path}: {refused[place]}") for place in refused for address in addresses[place]]
+    for place, error in refused.items():
+        reason = say("{file}: {reason}", file=path, reason=error.message)
+        notes += [ImportNote(1, address, reason) for address in addresses[place]]
     values = {place: value for place, value in values.items() if place not in refused}
     if not values:
         return []
@@ -263,7 +265,8 @@ def _prose_change(
     try:
         edits, body_start = front_edits(raw.text, change.front, target)
     except EditRefusedError as refused:
-        notes += [ImportNote(1, address, f"{path}: {refused}") for address in change.addresses]
+        reason = say("{file}: {reason}", file=path, reason=refused.message)
+        notes += [ImportNote(1, address, reason) for address in change.addresses]
         return []
     body = raw.text[body_start:]
     if change.body is not None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from jumbo_site.i18n.language import language
 from jumbo_site.i18n.plurals import plural_category
-from jumbo_site.messages import say
+from jumbo_site.messages import Message, say
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 _NUMBERS = range(1000)
@@ -22,6 +22,10 @@ _HEADER = re.compile(r"nplurals\s*=\s*(?P<number>\d{1,2})\s*;\s*plural\s*=\s*(?P
 
 class PluralFormsError(ValueError):
     """A ``Plural-Forms`` line that cannot be used."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def read_po(text: str, language: str) -> ExchangeFile:
     try:
         indexes = form_indexes(header or plural_forms(language).header, language)
     except PluralFormsError as error:
-        raise ExchangeError(str(error)) from None
+        raise ExchangeError(error.message) from None
     entries = tuple(_entry(entry, indexes) for entry in file if not entry.obsolete)
     return ExchangeFile(
         True, _tag(file.metadata.get("X-Source-Language")), _tag(file.metadata.get("Language")), entries

@@ -17,7 +17,7 @@ from jumbo_site.content.translation_exchange import (
 )
 from jumbo_site.content.translation_units import TranslationUnit
 from jumbo_site.i18n.language import canonical_tag
-from jumbo_site.messages import say
+from jumbo_site.messages import Message, say
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -93,13 +93,13 @@ def _read_unit(unit: Any) -> ExchangeEntry:
     address = unit.get("name") or unit.get("id") or ""
     texts: dict[str, list[str]] = {"source": [], "target": []}
     unsure = False
-    problem: str | None = None
+    problem: Message | None = None
     for part in unit.iter(f"{space}segment", f"{space}ignorable"):
         unsure = unsure or part.get("subState") == _STALE
         for name, found in texts.items():
             for element in part.findall(f"{space}{name}"):
                 if len(element):
-                    problem = "it has inline elements, and the content's texts are plain"
+                    problem = say("it has inline elements, and the content's texts are plain")
                 found.append(element.text or "")
     source, target = "".join(texts["source"]), "".join(texts["target"])
     return ExchangeEntry(address, source, None, (target,), unsure, unit.sourceline or 1, problem)

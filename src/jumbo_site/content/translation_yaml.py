@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.messages import say
+from jumbo_site.messages import Message, say
 from jumbo_site.model.localized import PLURAL_CATEGORIES
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ _MAX_LINE = 110
 
 class EditRefusedError(Exception):
     """A change cannot be made without touching something else; the sentence says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], default_language: str) -> list[Edit]:
@@ -179,7 +183,7 @@ class _Writer:
                 self.edits.append((start, end, mark + lines))
                 return
             raise EditRefusedError(say("the text has a form that is not changed by machine (`|` or `>` with a number)"))
-        written = _scalar(value, node.style, in_flow=in_flow)
+        written = yaml_scalar(value, node.style, in_flow=in_flow)
         self.edits.append((start, end, written if start != end else f" {written}"))
 
     def append(self, node: yaml.MappingNode, added: Mapping[str, Any], indent: str, *, in_flow: bool) -> None:
@@ -203,7 +207,7 @@ class _Writer:
         lines = []
         for key, value in added.items():
             if isinstance(value, str):
-                lines.append(f"{indent}{_key(key)}: {_scalar(value, None, in_flow=False)}")
+                lines.append(f"{indent}{_key(key)}: {yaml_scalar(value, None, in_flow=False)}")
             elif set(value) <= set(PLURAL_CATEGORIES):
                 lines.append(f"{indent}{_key(key)}: {_flow(value)}")
             else:
@@ -223,12 +227,12 @@ class _Writer:
         if not written:
             raise EditRefusedError(say("the value is empty"))
         if isinstance(tree.get(own), str):
-            written = _scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
+            written = yaml_scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
             node = yaml.ScalarNode(node.tag, tree[own], style=node.style)
             tree = {key: value for key, value in tree.items() if key != own}
         one_line = "\n" not in written
         pairs = ", ".join(f"{_key(key)}: {_flow(value)}" for key, value in tree.items())
-        in_braces = written if in_flow or (one_line and node.style) else _scalar(node.value, None, in_flow=True)
+        in_braces = written if in_flow or (one_line and node.style) else yaml_scalar(node.value, None, in_flow=True)
         flow = f"{{{own}: {in_braces}, {pairs}}}"
         column = start - self.text.rfind("\n", 0, start) - 1
         if in_flow or (one_line and (node.style or in_braces == written) and column + len(flow) <= _MAX_LINE):
@@ -243,16 +247,16 @@ class _Writer:
 
 
 def _key(key: str) -> str:
-    return _scalar(key, None, in_flow=True)
+    return yaml_scalar(key, None, in_flow=True)
 
 
 def _flow(value: str | Mapping[str, Any]) -> str:
     if isinstance(value, str):
-        return _scalar(value, None, in_flow=True)
+        return yaml_scalar(value, None, in_flow=True)
     return "{" + ", ".join(f"{_key(key)}: {_flow(below)}" for key, below in value.items()) + "}"
 
 
-def _scalar(value: str, style: str | None, *, in_flow: bool) -> str:
+def yaml_scalar(value: str, style: str | None, *, in_flow: bool) -> str:
     """Write a text in one line, in a style (None: plain where that can be read again)."""
     import yaml
 

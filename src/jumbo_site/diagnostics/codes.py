@@ -11,10 +11,11 @@ from jumbo_site.messages import Message, say
 
 
 class Severity(enum.StrEnum):
-    """How bad it is: an error stops publishing, a warning does not."""
+    """How bad it is: an error stops publishing, a warning does so with ``--strict``, a note never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ _ERRORS = {
     "reserved-name": say("A file name cannot be used on every system, or is taken by the site itself."),
     "url-collision": say("Two pages would have the same address."),
     "template-error": say("A template of the theme has an error."),
+    "merge-conflict": say("A file holds the marks that Git leaves where two versions contradict each other."),
+    "media-refused": say("A file of media/ is of a kind that a browser could run, or that is not known to be safe."),
+    "svg-unsafe": say("An SVG image holds a script, or something that it loads or leads to."),
 }
 _WARNINGS = {
     "image-unreadable": say("A file of media/ that is named like an image cannot be read as one."),
@@ -106,10 +110,38 @@ _WARNINGS = {
     "presentation-forms": say("A text holds shapes of Arabic letters, as a PDF gives them, in place of letters."),
     "mixed-digits": say("One text has digits of two kinds."),
     "name-spelled-two-ways": say("A person's Arabic name is spelled otherwise than in the person's file."),
+    "number-repeated": say("Two panels or sessions of an edition have the same number."),
+    "person-repeated": say("A person is named twice with the same role at one place."),
+    "missing-anchor": say("A link leads to a place that its page does not have."),
+    "own-address": say("An address of the site itself leads to a page that the site does not have."),
+    "missing-image-text": say("An image in a text has no alternative text."),
+    "poor-image-text": say("The alternative text of an image does not say what it shows."),
+    "heading-level": say("A heading leaves out a level, or stands above the text's first heading."),
+    "heading-empty": say("A heading has no words."),
+    "heading-repeated": say("Two headings side by side have the same words."),
+    "link-text-vague": say("The words of a link do not say where it leads."),
+    "link-text-ambiguous": say("Two links of a text have the same words and different targets."),
+    "title-repeated": say("Two pages have the same title in a language."),
+    "orphan-page": say("No other page leads to a page."),
+    "media-heavy": say("A file of media/ is larger than readers or hosts will take, or all of them together are."),
+    "low-contrast": say("The accent colour gives words that are hard to read on their background."),
+    "link-dead": say("A page of another site is gone."),
+    "link-unreachable": say("Another site gave no answer, or one that says that it has failed."),
+    "look-alike-letters": say("A name has letters of another script that look like the right ones."),
+    "missing-cms-file": say("The editor in the browser is turned on, and a file that it is made of is missing."),
+}
+_NOTES = {
+    "heading-long": say("A heading is as long as a paragraph."),
+    "link-text-address": say("A link shows its address in place of words."),
+    "unused-media": say("A file of media/ is published, and nothing shows it or links to it."),
+    "image-oversized": say("An image is kept in more pixels than are ever published."),
+    "link-moved": say("A page of another site has moved for good."),
+    "link-refused": say("Another site does not answer to a program, so nothing is known of its page."),
 }
 
 CODES: Mapping[str, DiagnosticCode] = MappingProxyType(
     {code: DiagnosticCode(code, Severity.ERROR, summary) for code, summary in _ERRORS.items()}
     | {code: DiagnosticCode(code, Severity.WARNING, summary) for code, summary in _WARNINGS.items()}
+    | {code: DiagnosticCode(code, Severity.NOTE, summary) for code, summary in _NOTES.items()}
 )
 """All codes, by their words."""

@@ -57,8 +57,8 @@ class DiagnosticLog:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """Those that do not, in order."""
-        return tuple(one for one in self.sorted() if one.severity is Severity.WARNING)
+        """Those that do not, notes among them, in order."""
+        return tuple(one for one in self.sorted() if one.severity is not Severity.ERROR)
 
     @property
     def has_errors(self) -> bool:
@@ -75,6 +75,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     nowhere = Location("", 0, 0)
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda one: (one.location or nowhere, one.code, one.message, one.hint or "")))
+
+
+def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics is more than a note."""
+    return any(one.severity is not Severity.NOTE for one in diagnostics)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

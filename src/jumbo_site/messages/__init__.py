@@ -3,7 +3,6 @@
 from jumbo_site.messages.message import (
     Listed,
     Message,
-    Words,
     as_plain,
     from_plain,
     say,
@@ -12,4 +11,4 @@ from jumbo_site.messages.message import (
     translated,
 )
 
-__all__ = ["Listed", "Message", "Words", "as_plain", "from_plain", "say", "say_plural", "together", "translated"]
+__all__ = ["Listed", "Message", "as_plain", "from_plain", "say", "say_plural", "together", "translated"]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_QUOTED = re.compile(r"`[^`]*`")
+if TYPE_CHECKING:
+    from jumbo_site.messages.languages import Speech
+
+_FIELD, _QUOTED = r"\{([a-z][a-z0-9_]*)\}", "`[^`]*`"
+"""Compiled when the first message is made: commands that say nothing are not to wait for it."""
 _FIRST_STRONG_ISOLATE, _POP = "\u2068", "\u2069"
 
 
@@ -65,24 +68,6 @@ Argument = str | int
 """A plain text (an id, a path) stays as it is in every language; a Message and the commas of a Listed do not."""
 
 
-class Words(Protocol):
-    """A language that messages can be said in."""
-
-    @property
-    def comma(self) -> str:
-        """What stands between the items of a list, with its blank."""
-
-    @property
-    def is_right_to_left(self) -> bool:
-        """Whether the language is written from right to left."""
-
-    def gettext(self, message: str) -> str:
-        """Return the translation of a template, or the template where there is none."""
-
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """Return the translation of a template for a number."""
-
-
 def say(template: str, /, **arguments: object) -> Message:
     """Return a message. ``template`` is one plain literal: that is how translators are told of it."""
     return Message(template, {name: _argument(value) for name, value in arguments.items()})
@@ -98,7 +83,7 @@ def together(first: Message, second: Message) -> Message:
     return Message("{first} {second}", {"first": first, "second": second})
 
 
-def translated(text: str, words: Words, shown: Callable[[str], str] = str, *, isolate: bool = False) -> str:
+def translated(text: str, words: Speech, shown: Callable[[str], str] = str, *, isolate: bool = False) -> str:
     """Return a message in another language; a text that is no message stays as it is.
 
     ``shown`` makes each plain text fit for what it is shown on. With ``isolate``, what is quoted or filled in is kept
@@ -117,7 +102,7 @@ def translated(text: str, words: Words, shown: Callable[[str], str] = str, *, is
     template = words.gettext(text.template) if plural is None else words.ngettext(text.template, plural, text.number)
     parts: list[str] = []
     end = 0
-    for quoted in _QUOTED.finditer(template):
+    for quoted in re.finditer(_QUOTED, template):
         parts.append(_said(template[end : quoted.start()], text.arguments, words, shown, isolate=isolate))
         inside = _said(quoted.group(), text.arguments, words, shown, isolate=False)
         parts.append(_kept(inside, isolate=isolate))
@@ -127,7 +112,7 @@ def translated(text: str, words: Words, shown: Callable[[str], str] = str, *, is
 
 
 def _said(
-    template: str, arguments: Mapping[str, Argument], words: Words, shown: Callable[[str], str], *, isolate: bool
+    template: str, arguments: Mapping[str, Argument], words: Speech, shown: Callable[[str], str], *, isolate: bool
 ) -> str:
     def say_argument(value: Argument) -> str:
         if isinstance(value, int):
@@ -143,7 +128,7 @@ def _kept(text: str, *, isolate: bool) -> str:
 
 
 def _filled(template: str, arguments: Mapping[str, Argument], show: Callable[[Argument], str]) -> str:
-    return _FIELD.sub(lambda field: show(arguments[field[1]]) if field[1] in arguments else field[0], template)
+    return re.sub(_FIELD, lambda field: show(arguments[field[1]]) if field[1] in arguments else field[0], template)
 
 
 def _argument(value: object) -> Argument:

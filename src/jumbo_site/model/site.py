@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Literal
@@ -9,9 +10,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from jumbo_site.messages import say
+from jumbo_site.model.cms import CmsSettings
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
+from jumbo_site.model.publish_targets import PublishTargets
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName, Url
 from jumbo_site.model.refusal import refused
 from jumbo_site.model.theme_fonts import ThemeFonts
@@ -38,15 +41,26 @@ def _language_setting(value: object) -> object:
     return {"tag": value} if isinstance(value, str) else value
 
 
-def _check_base_url(value: str) -> str:
-    from urllib.parse import urlsplit
+_NEVER_IN_A_BASE = re.compile(r"[\s\x00-\x1f\x7f\"'<>{}|\\^`;?#@]")
+"""Blanks, controls, and what ends a value in HTML or in the configuration of a server (RFC 3986, 2: never plain)."""
+
+
+def _is_base_url(value: str) -> bool:
+    """Tell whether links may begin with it: a path that begins with two strokes would name another host."""
+    from urllib.parse import unquote, urlsplit
 
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good or any(character.isspace() for character in value):
+        has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, brackets without an address
+        return False
+    segments = unquote(parts.path).removeprefix("/").removesuffix("/").split("/")
+    has_plain_path = parts.path in ("", "/") or not {"", ".", ".."} & set(segments)
+    return has_host and has_plain_path and _NEVER_IN_A_BASE.search(value) is None
+
+
+def _check_base_url(value: str) -> str:
+    if not _is_base_url(value):
         raise refused(
             "invalid_value",
             say(
@@ -161,8 +175,13 @@ class Site(Record):
     outputs: OutputChoices = Field(
         default_factory=lambda: OutputChoices.model_validate({}), description="Which formats are made beside the pages."
     )
+    cms: CmsSettings | None = Field(None, description="The editor in the browser; without it there is none.")
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
+    publish: PublishTargets = Field(
+        default_factory=dict,
+        description="Where `jumbo-site publish` sends the site: a target (git:origin#gh-pages), or names with targets.",
+    )
 
     def fallback_chain(self, tag: str) -> tuple[str, ...]:
         """Return the languages to try for a text, first the language itself, last all others in order."""

@@ -13,6 +13,7 @@ from jumbo_site.content.edited_reading import edited
 from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
 from jumbo_site.content.image_files import read_images
 from jumbo_site.content.load import ContentReading
+from jumbo_site.content.media_files import media_problems
 from jumbo_site.content.reading_steps import KeptSteps
 from jumbo_site.content.source_files import SourceFile, SourceTree, read_text, read_tree
 from jumbo_site.diagnostics import Diagnostic
@@ -114,7 +115,8 @@ class ResidentContent:
         if in_media or media is None:
             images, unfit = read_images(self._root, tree.media, self._shown)
             documents, closed = read_documents(self._root, tree.media, self._shown)
-            media = _Media(images, documents, (*unfit, *closed))
+            others = media_problems(self._root, tree.media, self._shown)
+            media = _Media(images, documents, (*unfit, *closed, *others))
         self._tree, self._media = tree, media
         self._reading = ContentReading(
             tree,

@@ -1,0 +1,132 @@
+"""``jumbo-site publish``."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("target", required=False)
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="The folder that holds site.yaml.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The folder that was built.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
+@click.option("--yes", is_flag=True, help="Send without asking.")
+@click.option("--force", is_flag=True, help="Overwrite files of the same name by another hand; no others.")
+@click.option("--endpoint-url", metavar="URL", help="The address of an S3 server other than Amazon's.")
+@click.option("-v", "--verbose", is_flag=True, help="Show all files.")
+def publish(
+    target: str | None,
+    content: Path,
+    output: Path,
+    dry_run: bool,
+    yes: bool,
+    force: bool,
+    endpoint_url: str | None,
+    verbose: bool,
+) -> None:
+    """Send the built site to TARGET: folder:PATH, git:REMOTE#BRANCH, rsync://HOST/MODULE/PATH, USER@HOST:/PATH,
+    s3://BUCKET/PREFIX, or a name that `publish` in site.yaml gives to one.
+
+    What the last build left is sent; nothing is built. The plan is shown first, and only what differs is sent.
+    """
+    from jumbo_site.publishing.publish import carry_out, plan_for, target_at
+    from jumbo_site.publishing.release import UnreadyError, read_release
+    from jumbo_site.publishing.reports import plan_lines
+    from jumbo_site.publishing.settings import chosen_address, is_content_newer
+    from jumbo_site.publishing.target import PublishingError, WrongTargetError
+
+    done = 0
+
+    def count(number: int) -> None:
+        nonlocal done
+        done += number
+
+    try:
+        address = chosen_address(target, content)
+        release = read_release(output)
+        if is_content_newer(content, output):
+            click.echo("warning: The content is newer than the built site; `jumbo-site build` makes it anew.", err=True)
+        if release.unknown:
+            _warn_of_unknown(release.unknown, output, verbose)
+        with contextlib.closing(target_at(address, content, endpoint_url)) as place:
+            plan = plan_for(place, release, force=force)
+            for line in plan_lines(place.name, plan, release.sizes, all_files=verbose):
+                click.echo(line)
+            if dry_run:
+                click.echo("Nothing was sent.", err=True)
+                return
+            if plan.is_empty and not plan.is_record_new:
+                click.echo("All is as it should be; nothing was sent.", err=True)
+                return
+            if not yes and not _confirmed(f"Publish to {place.name}?"):
+                click.echo("Nothing was sent.", err=True)
+                return
+            with _shown(len(plan.sent) + len(plan.removed), count) as sent:
+                plan = carry_out(place, release, plan, sent, force=force)
+            numbers = f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.removed)} removed"
+            click.echo(f"{place.name} is published: {numbers}.", err=True)
+    except UnreadyError as error:
+        _fail(str(error), error.hint, 2)
+    except WrongTargetError as error:
+        _fail(str(error), error.hint, 2)
+    except PublishingError as error:
+        if done:
+            click.echo(f"{done} file{'s' * (done != 1)} had been sent or removed before.", err=True)
+        _fail(str(error), error.hint, 1)
+    except OSError as error:
+        _fail(f"{error.strerror or error}: {error.filename or output}", None, 1)
+    except KeyboardInterrupt:
+        click.echo("Interrupted. The next publication completes this one.", err=True)
+        sys.exit(130)
+
+
+def _warn_of_unknown(unknown: tuple[str, ...], output: Path, verbose: bool) -> None:
+    shown = unknown if verbose else unknown[:3]
+    more = f" and {len(unknown) - len(shown)} more" if len(unknown) > len(shown) else ""
+    where = output.as_posix()
+    click.echo(f"note: Not sent, since no build wrote them: {', '.join(shown)}{more} in {where}.", err=True)
+
+
+def _confirmed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        _fail("Nobody can be asked here.", "Look with --dry-run first, then send with --yes.", 2)
+    return click.confirm(question, err=True)
+
+
+@contextlib.contextmanager
+def _shown(length: int, count: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield count
+        return
+    with click.progressbar(length=length, label="Files", file=sys.stderr) as bar:
+
+        def move(number: int) -> None:
+            count(number)
+            bar.update(number)
+
+        yield move
+
+
+def _fail(message: str, hint: str | None, code: int) -> None:
+    click.echo(f"error: {message}", err=True)
+    if hint:
+        click.echo(f"    hint: {hint}", err=True)
+    sys.exit(code)
