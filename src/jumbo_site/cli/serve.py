@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.messages import Listed, say
+
+EXIT_WRONG_USAGE = 2
 NEEDED = ("starlette", "uvicorn", "watchfiles", "websockets")
 
 
@@ -42,40 +45,42 @@ def serve(
     """Show the site in the browser while it is written. Each save is seen at once; nothing is written."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        _fail(f"The preview needs {', '.join(missing)}.", "Install jumbo-site anew: `pip install jumbo-site`.")
+        message = say("The preview needs packages that are not there: {names}.", names=Listed(missing))
+        fail(message, EXIT_WRONG_USAGE, say("Install jumbo-site anew: `pip install jumbo-site`."))
     if not content.is_dir():
-        _fail(f"There is no content folder at `{content.as_posix()}`.", "Give its path with --content.")
+        message = say("There is no content folder at `{shown}`.", shown=content.as_posix())
+        fail(message, EXIT_WRONG_USAGE, say("Give its path with --content."))
+    from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.preview.editor_links import DEFAULT_EDITOR, EditorPatternError, checked_pattern
-    from jumbo_site.preview.server import PortTakenError, bind
+    from jumbo_site.preview.listening import FIRST_PORT, PortTakenError, bind
     from jumbo_site.preview.server import serve as run
     from jumbo_site.preview.session import PreviewOptions, PreviewSession
 
     try:
         pattern = checked_pattern(editor or DEFAULT_EDITOR)
-    except EditorPatternError as error:
-        _fail(f"`{editor}` is no address of an editor: {error}.", f"The default is `{DEFAULT_EDITOR}`.")
+    except EditorPatternError:
+        message = say("`{pattern}` is no address that opens a file in an editor.", pattern=editor or "")
+        hint = say("It begins with a scheme and holds the word path in braces, as `{default}`.", default=DEFAULT_EDITOR)
+        fail(message, EXIT_WRONG_USAGE, hint)
     try:
         bound = bind(host, port)
     except PortTakenError as error:
-        _fail(f"{error.strerror}.", "Give another with --port.")
+        fail(error.told, EXIT_WRONG_USAGE, say("Give another with --port."))
     if not bound.address.is_loopback:
-        click.echo(f"warning: Every machine that reaches {host} can read this site, drafts too.", err=True)
-    elif port is None and bound.address.port != 8000:
-        click.echo(f"Port 8000 is taken; this preview is at {bound.address.port}.", err=True)
+        message = say("Every machine that reaches {host} can read this site, drafts too.", host=host)
+        click.echo(labelled("warning", message, spoken()), err=True)
+    if port is None and bound.address.port != FIRST_PORT:
+        message = say("Port {first} is taken; {port} is used.", first=str(FIRST_PORT), port=str(bound.address.port))
+        click.echo(told(message), err=True)
     templates = content.resolve().parent / "templates"
     session = PreviewSession(PreviewOptions(content, (templates,), drafts=not no_drafts))
 
     def tell() -> None:
-        click.echo(f"The site is at {bound.address.url}/ (Ctrl-C ends the preview)", err=True)
+        click.echo(told(say("The site is at {url} (Ctrl-C ends the preview)", url=f"{bound.address.url}/")), err=True)
         if opens:
             import webbrowser
 
             webbrowser.open(f"{bound.address.url}/")
 
     run(session, bound, pattern, tell)
-    click.echo("The preview has ended.", err=True)
-
-
-def _fail(message: str, hint: str) -> None:
-    click.echo(f"error: {message}\n    hint: {hint}", err=True)
-    sys.exit(2)
+    click.echo(told(say("The preview has ended.")), err=True)

@@ -1,70 +1,23 @@
-"""The preview as a running server: a port, the application, and the watch over the files."""
+"""The preview as a running server: the application, and the watch over the files."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import gc
 import signal
-import socket
-import sys
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
 
 from jumbo_site.preview.app import preview_app
 from jumbo_site.preview.hub import Hub
-from jumbo_site.preview.request_checks import Address
+from jumbo_site.preview.listening import Bound
 from jumbo_site.preview.session import PreviewSession
 from jumbo_site.preview.watching import changes
 
-FIRST_PORT = 8000
-TRIED_PORTS = 20
 SHUTDOWN_SECONDS = 1
 """So long may a request go on that is being answered when the server is to end."""
-
-
-class PortTakenError(OSError):
-    """The address cannot be listened at."""
-
-
-@dataclass(frozen=True)
-class Bound:
-    """A socket that listens, and where."""
-
-    socket: socket.socket
-    address: Address
-
-
-def bind(host: str, port: int | None) -> Bound:
-    """Listen at a port; without one, at the first free one from 8000 on. Raises PortTakenError."""
-    wanted = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + TRIED_PORTS)
-    last = ""
-    for number in wanted:
-        try:
-            found = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-            family, kind, protocol, _, place = found[0]
-            opened = socket.socket(family, kind, protocol)
-        except OSError as error:
-            raise PortTakenError(error.errno, f"`{host}` is no address of this machine") from error
-        try:
-            if sys.platform != "win32":  # there the option lets two programs share a port
-                opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            opened.bind(place)
-            opened.listen(128)
-        except OSError as error:
-            opened.close()
-            taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
-            last = f"Port {number} is taken" if taken else f"Nothing can listen at {host}: {error.strerror}"
-            if not taken:
-                break
-            continue
-        return Bound(opened, Address(host, opened.getsockname()[1]))
-    if port is None and last.startswith("Port"):
-        last = f"The ports {FIRST_PORT} to {FIRST_PORT + TRIED_PORTS - 1} are all taken"
-    raise PortTakenError(errno.EADDRINUSE, last)
 
 
 def serve(session: PreviewSession, bound: Bound, editor: str, ready: Callable[[], None]) -> None:
