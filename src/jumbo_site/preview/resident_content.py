@@ -102,12 +102,11 @@ class ResidentContent:
         same_names = self._tree is not None and found.keys() == self._seen.keys()
         if same_names and not changed:
             return None
-        before = {path: self._texts.pop(path, None) for path in changed | (self._seen.keys() - found.keys())}
+        for path in changed | (self._seen.keys() - found.keys()):
+            self._texts.pop(path, None)
         in_media = {path for path in changed | (found.keys() ^ self._seen.keys()) if _is_media(path)}
         tree = self._updated(changed) if same_names and self._tree is not None and not in_media else None
         self._seen = trusted(found, taken)
-        if tree is not None and all(before[path] is not None and self._texts[path] == before[path] for path in changed):
-            return None  # touched, or looked at before in the very moment of its change
         if tree is None:
             tree = read_tree(self._root, self._shown, self._read)
             self._places = {str(file.path): place for place, file in enumerate(tree.files)}
@@ -117,6 +116,8 @@ class ResidentContent:
             documents, closed = read_documents(self._root, tree.media, self._shown)
             others = media_problems(self._root, tree.media, self._shown)
             media = _Media(images, documents, (*unfit, *closed, *others))
+        if (tree, media) == (self._tree, self._media) and self._reading is not None:
+            return None  # touched, or looked at before in the very moment of its change
         self._tree, self._media = tree, media
         self._reading = ContentReading(
             tree,
