@@ -63,6 +63,10 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
     def new_title(text: str, number: int) -> str:
         return re.sub(r"^title: .*$", f"title: Edited {number}", text, count=1, flags=re.MULTILINE)
 
+    def new_room(text: str, number: int) -> str:
+        room = next(name for identity, name in conference.rooms if identity == session.room)["en"]
+        return text.replace(f"{room}", f"{room} {number}")
+
     biography = content / "speakers" / f"{person.id}.en.md"
     facts, prose = place / f"{session.id}.yaml", place / f"{session.id}.en.md"
     return [
@@ -73,6 +77,9 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
         Kind("title, the programme open", programme, prose, new_title, lambda number: f"Edited {number}"),
         Kind("time, the programme open", programme, facts, new_end, time_of),
         Kind("title, the home page open", "en/", prose, new_title, lambda number: "<html"),
+        Kind(
+            "name of a room (edition.yaml)", own, content / EDITION / "edition.yaml", new_room, lambda number: "<html"
+        ),
         Kind("template", own, theme / "session.html", _template, lambda number: f"edit-{number}"),
         Kind("stylesheet", own, theme / "static" / "css" / "site.css", _appended("/* Rule"), _sign("/* Rule")),
     ]
