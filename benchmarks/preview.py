@@ -63,10 +63,6 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
     def new_title(text: str, number: int) -> str:
         return re.sub(r"^title: .*$", f"title: Edited {number}", text, count=1, flags=re.MULTILINE)
 
-    def new_room(text: str, number: int) -> str:
-        room = next(name for identity, name in conference.rooms if identity == session.room)["en"]
-        return text.replace(f"{room}", f"{room} {number}")
-
     biography = content / "speakers" / f"{person.id}.en.md"
     facts, prose = place / f"{session.id}.yaml", place / f"{session.id}.en.md"
     return [
@@ -77,16 +73,17 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
         Kind("title, the programme open", programme, prose, new_title, lambda number: f"Edited {number}"),
         Kind("time, the programme open", programme, facts, new_end, time_of),
         Kind("title, the home page open", "en/", prose, new_title, lambda number: "<html"),
-        Kind(
-            "name of a room (edition.yaml)", own, content / EDITION / "edition.yaml", new_room, lambda number: "<html"
-        ),
         Kind("template", own, theme / "session.html", _template, lambda number: f"edit-{number}"),
-        Kind("stylesheet", own, theme / "static" / "css" / "site.css", _appended("/* Rule"), _sign("/* Rule")),
+        Kind("stylesheet", own, theme / "static" / "css" / "site.css", _with_rule, lambda number: f".edit-{number}"),
     ]
 
 
 def _appended(word: str) -> Callable[[str, int], str]:
-    return lambda text, number: f"{text.rstrip()}\n\n{word} {number}. {'*/' if '*' in word else ''}\n"
+    return lambda text, number: f"{text.rstrip()}\n\n{word} {number}.\n"
+
+
+def _with_rule(text: str, number: int) -> str:
+    return f"{text}\n.edit-{number} {{ color: red; }}\n"
 
 
 def _sign(word: str) -> Callable[[int], str]:
@@ -153,9 +150,7 @@ def measure(base: str, kind: Kind, saves: int) -> list[float]:
                 viewer = Viewer(base, kind.path)
     finally:
         kind.file.write_text(first, "utf-8")
-    viewer.wait_for(lambda one: one["type"] in ("reload", "styles"))
-    viewer.wait_for(lambda one: one["type"] == "state" and one["complete"])
-    viewer.socket.close()
+        viewer.socket.close()
     return taken[1:]
 
 

@@ -168,7 +168,8 @@ def write_hostile_content(content: Path, entries: int = ENTRIES) -> tuple[Placed
         for number in numbers
     ]
     languages = [*LANGUAGES]
-    site = {"edition": "2030", "languages": languages, "base_url": BASE_URL, "digits": None, "moved": None}
+    site = {"edition": "2030", "languages": languages, "base_url": BASE_URL, "digits": None}
+    site |= {"moved": None, "cms": None, "publish": None}
     named = {"territories": {"IT": filler.value(LocalizedText, "Site.territories")}}
     named["language_names"] = {"it": filler.value(LocalizedText, "Site.language_names")}
     named["time_zones"] = {"Europe/Rome": filler.value(LocalizedText, "Site.time_zones")}

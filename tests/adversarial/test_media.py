@@ -17,6 +17,8 @@ from jumbo_site.content.svg_files import MAX_BYTES, MAX_DEPTH, SvgFault, svg_fau
 from jumbo_site.outputs.image_notes import without_notes
 from tests.build.small_site import Project
 
+pytestmark = pytest.mark.xdist_group("hostile-media")
+
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.build.small_site import Project
 from tests.preview.running import Preview, preview
 
+pytestmark = pytest.mark.xdist_group("preview")
+
 WELCOME = "en/2030/sessions/welcome/"
 HOSTILE = "<img src=x onerror=document.title='taken'><b>bold</b>"
 

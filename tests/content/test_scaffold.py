@@ -147,7 +147,7 @@ def test_a_list_that_cannot_be_joined_stays_and_the_lines_are_told(content: Path
     (content / "roles.yaml").write_text(text, "utf-8")
     with pytest.raises(ScaffoldError, match="no list to whose end") as refused:
         new(content, "role", "Ferry pilot")
-    assert "- id: ferry-pilot\n  name:\n    en: Ferry pilot\n" in (refused.value.hint or "")
+    assert "- id: ferry-pilot\n  name:\n    en: Ferry pilot\n" in refused.value.lines
     assert (content / "roles.yaml").read_text("utf-8") == text
     assert [path.name for path in content.iterdir() if "roles" in path.name] == ["roles.yaml"]
 

@@ -25,6 +25,8 @@ from jumbo_site.content.starter.texts import samples
 from tests.conftest import REPOSITORY
 from tests.content.test_schemas import read_as_editors_do
 
+pytestmark = pytest.mark.xdist_group("starter")
+
 PROGRAMS = Path(sys.executable).parent
 STARTER = REPOSITORY / "src/jumbo_site/content/starter"
 READMES = sorted(STARTER.glob("README.*.md"))

@@ -13,6 +13,8 @@ from jumbo_site.content.load import load_content
 from tests.conftest import REPOSITORY
 from tests.docs.guide_script import script, steps
 
+pytestmark = pytest.mark.xdist_group("guide")
+
 GUIDES = {"en": REPOSITORY / "docs" / "guide.md", "ar": REPOSITORY / "docs" / "guide.ar.md"}
 
 
@@ -45,14 +47,14 @@ def build_wheel(folder: Path) -> None:
     subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
 
 
-@pytest.fixture(scope="module", params=sorted(GUIDES))
-def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a reader who has done all that a guide says."""
-    folder = tmp_path_factory.mktemp(f"guide-{request.param}")
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a reader who has done all that the guide says; in Arabic it says the same (below)."""
+    folder = tmp_path_factory.mktemp("guide")
     build_wheel(folder / "wheels")
     (folder / "desk").mkdir()
     (folder / "desk" / "speakers.csv").touch()
-    text = GUIDES[request.param].read_text("utf-8")
+    text = GUIDES["en"].read_text("utf-8")
     done = subprocess.run(
         ["bash", "-c", script(text)],
         cwd=folder / "desk",
@@ -74,18 +76,20 @@ def test_the_content_has_what_the_guide_wrote(followed: Path) -> None:
     loaded = load_content(followed / "desk" / "harbour" / "content")
     assert loaded.content is not None
     assert not [one for one in loaded.diagnostics if one.severity == "error"]
-    assert {"ana-deda", "omar-nur", "sefika-duverovic"} <= loaded.content.speakers.keys()
+    assert {"ana-deda", "omar-nur", "sefika-djuverovic"} <= loaded.content.speakers.keys()
     edition = loaded.content.editions["2030"]
     assert edition.sessions["ships-at-night"].start == "09:00"  # the change was undone
-    assert [one.id for one in edition.panels["first-panel"].outcomes] == ["one-chart", "dark-buoys"]
-    assert edition.contributions["a-common-chart"].session == "first-panel"
+    assert [one.id for one in edition.panels["light-on-the-water"].outcomes] == ["one-chart", "dark-buoys"]
+    assert edition.contributions["a-common-chart"].session == "light-on-the-water"
     assert "2032" in loaded.content.editions
 
 
 def test_the_published_folder_has_the_proceedings(followed: Path) -> None:
     public = followed / "desk" / "public"
     for language, outcome in (("en", "Every fifth buoy is dark."), ("ar", "عوامة من كل خمس عوامات مطفأة.")):
-        assert outcome in (public / language / "2030" / "panels" / "first-panel" / "index.html").read_text("utf-8")
+        assert outcome in (public / language / "2030" / "panels" / "light-on-the-water" / "index.html").read_text(
+            "utf-8"
+        )
         assert (public / language / "2030" / "proceedings" / "volume.pdf").read_bytes().startswith(b"%PDF")
     assert "citation_title" in (public / "en/2030/contributions/a-common-chart/index.html").read_text("utf-8")
 

@@ -35,6 +35,8 @@ from tests.cms_files import MODULES, place_editor
 from tests.conftest import REPOSITORY
 from tests.outputs.test_host_headers import policy, read_headers
 
+pytestmark = pytest.mark.xdist_group("cms")
+
 SETTINGS = CmsSettings(host="github", repository="harbour/meeting", branch="main", folder="content")
 RECORDS: dict[str, type[BaseModel]] = {
     "site": Site,

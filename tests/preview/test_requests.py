@@ -1,215 +1,156 @@
-"""Who is answered, and with what: this machine's own browser, with the files of the site and no others."""
+"""What the preview answers, and to whom: this machine's own browser, the site's own pages, and reading alone."""
 
 from __future__ import annotations
 
-import asyncio
 import http.client
-import json
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from jumbo_site.preview.editor_links import DEFAULT_EDITOR
-from jumbo_site.preview.hub import Hub
+from jumbo_site.preview.editor_links import EditorPatternError, checked_pattern, editor_link
 from jumbo_site.preview.request_checks import Address, refusal
-from jumbo_site.preview.session import PreviewOptions, PreviewSession
 from tests.build.small_site import Project
-from tests.preview.running import preview
+from tests.preview.running import Preview, preview
 
-HOME = "/meeting/en/"
-LISTENING = Address("127.0.0.1", 8000)
+pytestmark = pytest.mark.xdist_group("preview")
 
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: http.client.HTTPMessage
-    text: str
-
-
-@dataclass(frozen=True)
-class Client:
-    """Asks the running preview for exactly the paths and with exactly the headers that are given."""
-
-    port: int
-
-    @property
-    def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def get(self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.putrequest(method, path, skip_host="Host" in (headers or {}))
-            for name, value in (headers or {}).items():
-                connection.putheader(name, value)
-            connection.endheaders()
-            got = connection.getresponse()
-            return Answer(got.status, got.headers, got.read().decode("utf-8"))
-        finally:
-            connection.close()
-
-    def socket(self, token: str | None) -> str:
-        query = "" if token is None else f"?token={token}"
-        return f"ws://127.0.0.1:{self.port}/_preview/socket{query}"
+PAGE = "/seventh/en/2030/programme/"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.at(tmp_path_factory.mktemp("project"))
-    project.edit("site.yaml", "https://harbour.example/", "https://harbour.example/meeting/")
-    project.write("media/notes.txt", "Public notes.")
-    leak = project.folder / "content-leak"
-    leak.mkdir()
-    (leak / "secret.txt").write_text("secret", "utf-8")
-    with preview(project.folder) as running:
-        yield Client(int(running.url.rstrip("/").rpartition(":")[2]))
+    project.edit("site.yaml", "https://harbour.example/", "https://harbour.example/seventh/")
+    sibling = project.folder / "site-leak"
+    sibling.mkdir()
+    (sibling / "secret.txt").write_text("secret", "utf-8")
+    return project
 
 
-@pytest.mark.parametrize(
-    "host", ["harbour.example", "harbour.example:{port}", "127.0.0.1", "127.0.0.1:80", "localhost:1"]
-)
-def test_a_host_that_is_not_the_preview_gets_nothing(client: Client, host: str) -> None:
-    for path in ("/", HOME, "/_preview/preview.js", "/nothing"):
-        assert client.get(path, headers={"Host": host.format(port=client.port)}).status == 403
+@pytest.fixture(scope="module")
+def running(project: Project) -> Iterator[Preview]:
+    with preview(project.folder) as started:
+        yield started
 
 
-@pytest.mark.parametrize("origin", ["http://harbour.example", "null", "http://127.0.0.1:1", "https://127.0.0.1:{port}"])
-def test_a_request_from_another_origin_gets_nothing(client: Client, origin: str) -> None:
-    assert client.get(HOME, headers={"Origin": origin.format(port=client.port)}).status == 403
+class Answer:
+    """An answer of the preview, as it came."""
+
+    def __init__(self, running: Preview, path: str, method: str = "GET", **headers: str) -> None:
+        host = urlsplit(running.url).netloc
+        connection = http.client.HTTPConnection(host, timeout=60)
+        sent = {"Host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in sent.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        self.status, self.headers, self.body = answer.status, answer.headers, answer.read()
+        connection.close()
 
 
-def test_its_own_host_and_origin_are_answered(client: Client) -> None:
-    assert client.get(HOME, headers={"Origin": client.origin}).status == 200
-    assert client.get(HOME, headers={"Host": f"localhost:{client.port}"}).status == 200
-    assert client.get(HOME, headers={"Host": f"[::1]:{client.port}"}).status == 200
+def test_a_page_is_served_with_the_headers_of_a_host_and_without_leave_for_others(running: Preview) -> None:
+    answer = Answer(running, PAGE)
+    assert answer.status == 200
+    assert b"Harbour" in answer.body
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
 
 
-def test_two_hosts_in_one_request_are_none() -> None:
-    assert refusal(LISTENING, [(b"host", b"127.0.0.1:8000"), (b"host", b"harbour.example")]) is not None
-    assert refusal(LISTENING, []) is not None
+def test_a_name_that_was_made_to_lead_here_gets_nothing(running: Preview) -> None:
+    port = urlsplit(running.url).port
+    for host in ("evil.example", f"evil.example:{port}", f"127.0.0.1.evil.example:{port}", "127.0.0.1:1", ""):
+        assert Answer(running, PAGE, Host=host).status == 403, host
+    assert Answer(running, PAGE, Host=f"localhost:{port}").status == 200
 
 
-def test_where_it_listens_everywhere_an_address_will_do_and_a_name_will_not() -> None:
-    everywhere = Address("0.0.0.0", 8000)  # noqa: S104 (what is tested)
-    assert refusal(everywhere, [(b"host", b"192.168.1.20:8000")]) is None
-    assert refusal(everywhere, [(b"host", b"harbour.example:8000")]) is not None
-    assert not everywhere.is_loopback
+def test_a_page_of_another_site_gets_nothing(running: Preview) -> None:
+    for origin in ("http://evil.example", "null", "http://127.0.0.1:1", running.url.replace("http:", "https:")):
+        assert Answer(running, PAGE, Origin=origin).status == 403, origin
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-def test_it_can_be_read_alone(client: Client, method: str) -> None:
-    answer = client.get(HOME, method=method)
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
+def test_nothing_can_be_written(running: Preview, method: str) -> None:
+    answer = Answer(running, PAGE, method)
     assert answer.status == 405
     assert answer.headers["Allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("path", ["/", HOME, "/nothing", "/_preview/preview.js", "/_preview/translations"])
-def test_no_answer_lets_other_origins_read_it_or_show_it_in_a_frame(client: Client, path: str) -> None:
-    headers = client.get(path).headers
-    assert not [name for name in headers if name.startswith("access-control-")]
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert "unsafe-inline" not in headers["Content-Security-Policy"]
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert headers["Cache-Control"] == "no-store"
+def test_head_has_no_body(running: Preview) -> None:
+    answer = Answer(running, PAGE, "HEAD")
+    assert (answer.status, answer.body) == (200, b"")
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/meeting/../content/site.yaml",
-        "/meeting/%2e%2e/content/site.yaml",
-        "/meeting/..%2fcontent%2fsite.yaml",
-        "/meeting/media/../site.yaml",
-        "/meeting/media/%2e%2e%2fsite.yaml",
-        "/meeting/../content-leak/secret.txt",
-        "/meeting/media/..%5csite.yaml",
-        "/meeting-leak/en/",
-        "/meeting//etc/passwd",
-        "/meeting/site.yaml",
-        "/meeting/media/",
-        "/_preview/../app.py",
+        "/seventh/../content/site.yaml",
+        "/seventh/%2e%2e/content/site.yaml",
+        "/seventh/..%2fcontent/site.yaml",
+        "/seventh/media/../../content/site.yaml",
+        "/seventh/media/..%2f..%2fsite.yaml",
+        "/seventh/media/%00",
+        "/seventh//etc/passwd",
+        "/../site-leak/secret.txt",
+        "/seventh-leak/secret.txt",
+        "/seventh/../site-leak/secret.txt",
+        "/_preview/../cli/serve.py",
         "/_preview/%2e%2e%2fapp.py",
-        "/_preview/app.py",
+        "/_preview/static/preview.js",
     ],
 )
-def test_what_is_not_of_the_site_is_not_there(client: Client, path: str) -> None:
-    answer = client.get(path)
+def test_no_path_leads_out_of_the_site(running: Preview, path: str) -> None:
+    answer = Answer(running, path)
     assert answer.status == 404
-    assert "secret" not in answer.text
-    assert "base_url" not in answer.text
+    assert b"secret" not in answer.body
+    assert b"languages:" not in answer.body
 
 
-def test_files_of_media_are_served_as_they_are(client: Client) -> None:
-    answer = client.get("/meeting/media/notes.txt")
-    assert (answer.text, answer.headers["Content-Type"]) == ("Public notes.", "text/plain; charset=utf-8")
-
-
-def test_the_site_lies_at_the_path_of_its_address(client: Client) -> None:
-    assert client.get("/").headers["Location"] == "/meeting/"
-    assert client.get("/meeting/en/2030/sessions/welcome").headers["Location"] == "/meeting/en/2030/sessions/welcome/"
-    assert "Welcome" in client.get("/meeting/en/2030/sessions/welcome/").text
-    missing = client.get("/meeting/ar/nothing/")
-    assert missing.status == 404
-    assert '<html lang="ar" dir="rtl"' in missing.text
-
-
-def test_the_script_of_the_preview_is_in_each_page_once_and_nothing_else_is_added(client: Client) -> None:
-    page = client.get(HOME).text
-    assert len(re.findall(r"<script [^>]*_preview/preview.js", page)) == 1
-    assert "data-token" not in client.get("/meeting/robots.txt").text
-
-
-def test_a_worker_that_would_keep_pages_is_not_given(client: Client) -> None:
-    assert client.get("/meeting/sw.js", headers={"Service-Worker": "script"}).status == 404
-
-
-@pytest.mark.parametrize("token", [None, "", "another"])
-def test_the_socket_needs_the_token(client: Client, token: str | None) -> None:
-    with pytest.raises(InvalidStatus) as refused, connect(client.socket(token), origin=client.origin):
+def test_the_socket_is_opened_by_its_token_alone(running: Preview) -> None:
+    address = running.url.replace("http:", "ws:").removesuffix("seventh/") + "_preview/socket"
+    for query in ("", "?token=", "?token=guess"):
+        with pytest.raises((InvalidStatus, ConnectionClosed)), connect(address + query) as socket:
+            socket.recv(timeout=30)
+    page = Answer(running, PAGE).body.decode("utf-8")
+    token = page.partition('data-token="')[2].partition('"')[0]
+    assert len(token) >= 32
+    with (
+        pytest.raises((InvalidStatus, ConnectionClosed)),
+        connect(f"{address}?token={token}", origin="http://evil.example"),
+    ):  # type: ignore[arg-type]
         pass
-    assert refused.value.response.status_code == 403
+    with connect(f"{address}?token={token}") as socket:
+        socket.send(f"nothing {PAGE}")
+        assert '"type"' in str(socket.recv(timeout=30))
 
 
-def test_the_socket_is_closed_to_other_origins_even_with_the_token(client: Client) -> None:
-    address = client.socket(token_in(client.get(HOME).text))
-    with pytest.raises(InvalidStatus) as refused, connect(address, origin="http://harbour.example"):
-        pass
-    assert refused.value.response.status_code == 403
+def test_nothing_is_written_and_the_end_is_quick_and_clean(project: Project) -> None:
+    before = {path.relative_to(project.folder): path.stat().st_mtime_ns for path in project.folder.rglob("*")}
+    with preview(project.folder) as started:
+        assert Answer(started, PAGE).status == 200
+        code, told = started.interrupt()
+    assert code == 0
+    assert "Traceback" not in told
+    assert {path.relative_to(project.folder): path.stat().st_mtime_ns for path in project.folder.rglob("*")} == before
 
 
-def test_a_page_that_is_out_of_date_is_told_to_reload_and_then_what_is_wrong(client: Client) -> None:
-    with connect(client.socket(token_in(client.get(HOME).text)), origin=client.origin) as socket:
-        socket.send(f"an-old-version {HOME}")
-        assert json.loads(socket.recv(30)) == {"type": "reload"}
-        state = json.loads(socket.recv(30))
-        while not state.get("complete"):
-            state = json.loads(socket.recv(30))
-    assert state["errors"] == 0
-    assert {one["tag"] for one in state["coverage"]} == {"en", "ar", "sr-Cyrl", "sr-Latn"}
+def test_a_preview_that_listens_to_others_says_so_and_knows_its_addresses() -> None:
+    everywhere = Address("0.0.0.0", 8000)  # noqa: S104
+    assert not everywhere.is_loopback
+    assert refusal(everywhere, [(b"host", b"192.0.2.7:8000")]) is None
+    assert refusal(everywhere, [(b"host", b"rebound.example:8000")]) is not None
+    assert refusal(Address("127.0.0.1", 8000), [(b"host", b"192.0.2.7:8000")]) is not None
+    assert refusal(Address("127.0.0.1", 8000), [(b"host", b"localhost:8000"), (b"host", b"a.example")]) is not None
 
 
-def token_in(page: str) -> str:
-    found = re.search(r'data-token="([^"]+)"', page)
-    assert found is not None
-    return found[1]
-
-
-def test_a_page_that_cannot_be_made_yet_says_why_with_hostile_texts_as_texts(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    broken = Project.at(tmp_path_factory.mktemp("broken"))
-    broken.write("topics.yaml", '- id: "<script>alert(1)</script>"\n  name: {en: X}\n')
-    session = PreviewSession(PreviewOptions(broken.folder / "content"))
-    session.look()
-    page = asyncio.run(Hub(session, DEFAULT_EDITOR).page("/en/"))
-    text = page.body.decode()
-    assert page.is_stand_in
-    assert "topics.yaml:1:7" in text
-    assert "&lt;script&gt;alert(1)" in text
-    assert "<script>alert" not in text
+def test_an_editor_is_opened_by_an_address_that_runs_nothing() -> None:
+    link = editor_link("idea://open?file={path}&line={line}", "/home/a b/site.yaml", 3)
+    assert link == "idea://open?file=home/a%20b/site.yaml&line=3"
+    for pattern in ("javascript:alert('{path}')", "data:text/html,{path}", "{path}", "vscode://file/"):
+        with pytest.raises(EditorPatternError):
+            checked_pattern(pattern)

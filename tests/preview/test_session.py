@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from jumbo_site.build.manifest import read_manifest
 from jumbo_site.content.load import load_content
-from jumbo_site.preview.editor_links import EditorPatternError, checked_pattern, editor_link
+from jumbo_site.preview.editor_links import DEFAULT_EDITOR, EditorPatternError, checked_pattern, editor_link
+from jumbo_site.preview.hub import Hub
 from jumbo_site.preview.session import PreviewOptions, PreviewSession
 from tests.build.small_site import Project
 
 WELCOME = "2030/sessions/welcome.yaml"
 EDITS = (
     ("speakers/ana-deda.en.md", "the *harbour*", "a *harbour*"),
+    ("speakers/omar-nur.en.md", "Omar guides", "<<<<<<< ours\nOmar\n=======\nNur\n>>>>>>> theirs\nguides"),
+    ("speakers/omar-nur.en.md", "<<<<<<< ours\nOmar\n=======\nNur\n>>>>>>> theirs\nguides", "Omar guides"),
     ("2030/panels/lights.en.md", "title: Lights at sea", "title: Lamps at sea"),
     (WELCOME, 'end: "10:00"', 'end: "10:10"'),
     (WELCOME, "room: hall", "room: hal"),
@@ -122,6 +126,19 @@ def test_drafts_are_shown_and_marked_unless_they_are_left_out(tmp_path: Path) ->
     assert shown.site.is_draft(path)
     assert not shown.site.is_draft("/en/2030/programme/")
     assert not hidden.page(path).is_found
+
+
+def test_before_there_is_a_good_site_a_page_says_why_with_hostile_texts_as_texts(tmp_path: Path) -> None:
+    project = Project.at(tmp_path)
+    project.write("topics.yaml", '- id: "<script>alert(1)</script>"\n  name: {en: X}\n')
+    session = session_of(project)
+    session.look()
+    page = asyncio.run(Hub(session, DEFAULT_EDITOR).page("/en/"))
+    text = page.body.decode()
+    assert page.is_stand_in
+    assert "topics.yaml:1:7" in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "<script>alert" not in text
 
 
 @pytest.mark.parametrize("pattern", ["javascript:alert('{path}')", "vscode://file/", "{path}", "data:text/html,{path}"])

@@ -16,7 +16,7 @@ from jumbo_site.checks.colour_mixing import (
     to_hex,
     to_oklab,
 )
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, Message, diagnostic, say
 
 NEEDED = 4.5
 """Of text that is not large; the theme writes links of text size in the accent."""
@@ -24,10 +24,10 @@ STEPS = 250
 """Into which the way from a colour to black, and to white, is divided."""
 
 _PAIRS = (
-    ("--accent-ink", "--paper", "links on the page"),
-    ("--accent-ink", "--surface", "links on cards"),
-    ("--accent-ink", "--sunken", "links on sunken fields"),
-    ("--on-accent", "--accent-deep", "the words on the field at the head of the home page"),
+    ("--accent-ink", "--paper", say("links on the page")),
+    ("--accent-ink", "--surface", say("links on cards")),
+    ("--accent-ink", "--sunken", say("links on sunken fields")),
+    ("--on-accent", "--accent-deep", say("the words on the field at the head of the home page")),
 )
 """What the theme writes in which colour on which other one."""
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -37,7 +37,7 @@ _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 class Reading:
     """How two colours of a stylesheet stand to each other."""
 
-    what: str
+    what: Message
     scheme: Scheme
     ratio: float
 
@@ -88,10 +88,28 @@ def contrast_problems(accent: str, css: str, place: Location) -> Iterator[Diagno
     if not poor:
         return
     worst = poor[0]
+    ratio = f"{worst.ratio:.1f}"
     message = (
-        f"With `{accent}`, {worst.what} have a contrast of {worst.ratio:.1f}:1 in the {worst.scheme} scheme; "
-        f"{NEEDED}:1 is needed."
+        say(
+            "With `{accent}`, {what} have a contrast of {ratio}:1 in the light scheme; {needed}:1 is needed.",
+            accent=accent,
+            what=worst.what,
+            ratio=ratio,
+            needed=NEEDED,
+        )
+        if worst.scheme == "light"
+        else say(
+            "With `{accent}`, {what} have a contrast of {ratio}:1 in the dark scheme; {needed}:1 is needed.",
+            accent=accent,
+            what=worst.what,
+            ratio=ratio,
+            needed=NEEDED,
+        )
     )
     better = nearest_legible(accent, css)
-    hint = f"The nearest colour that can be read is `{better}`." if better else "Choose a darker colour."
+    hint = (
+        say("The nearest colour that can be read is `{better}`.", better=better)
+        if better
+        else say("Choose a darker colour.")
+    )
     yield diagnostic("low-contrast", message, place, hint)

@@ -9,7 +9,7 @@ from jumbo_site.checks.page_facts import PageFacts
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.prose_links import ProseLinks
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.diagnostics import Diagnostic, Location, Message, diagnostic, did_you_mean, say
 from jumbo_site.model import addresses
 from jumbo_site.model.content import Content
 
@@ -63,18 +63,20 @@ def missing_anchors(
         known = facts.get(page)
         if known is None or place in known.places:
             continue
-        message = f"The page `{page}` has no place `{place}`."
+        message = say("The page `{path}` has no place `{fragment}`.", path=page, fragment=place)
         if target.startswith("#"):
-            message = f"This page has no place `{place}`."
+            message = say("This page has no place `{place}`.", place=place)
         hint = did_you_mean(place, sorted(known.places)) or _known_places(known.places)
         yield diagnostic("missing-anchor", message, location, hint)
 
 
-def _known_places(places: frozenset[str]) -> str:
+def _known_places(places: frozenset[str]) -> Message:
     sections = sorted((one for one in places if one.startswith("section-")), key=lambda one: (len(one), one))
     if sections:
-        return f"Its headings are `{sections[0]}` to `{sections[-1]}`, counted from the top."
-    return "Leave `#` and what follows it out."
+        return say(
+            "Its headings are `{first}` to `{last}`, counted from the top.", first=sections[0], last=sections[-1]
+        )
+    return say("Leave `#` and what follows it out.")
 
 
 def dead_own_addresses(
@@ -91,10 +93,12 @@ def dead_own_addresses(
             continue
         tag = path.split("/")[1]
         candidates = [page for page in pages if page.startswith(f"/{tag}/")] if tag in languages else []
-        hint = did_you_mean(path, sorted(candidates)) or "Open the site and copy the address of the page that is meant."
+        hint = did_you_mean(path, sorted(candidates)) or say(
+            "Open the site and copy the address of the page that is meant."
+        )
         if f"/{languages[0]}{path}" in pages:
-            hint = f"An address in full names the language: `{base_url}{languages[0]}{path}`."
-        yield diagnostic("own-address", f"The site has no page `{path}`.", location, hint)
+            hint = say("An address in full names the language: `{address}`.", address=f"{base_url}{languages[0]}{path}")
+        yield diagnostic("own-address", say("The site has no page `{target}`.", target=path), location, hint)
 
 
 def orphan_pages(
@@ -106,6 +110,6 @@ def orphan_pages(
         path = page_of(key, content) if key.kind != "site" else None
         if path is None or path in linked or f"/{content.default_language}{path}" not in pages:
             continue
-        message = f"No other page leads to `{path}`."
-        hint = "Give it what lists show it by, such as a session or a person, or link to it from a text."
+        message = say("No other page leads to `{path}`.", path=path)
+        hint = say("Give it what lists show it by, such as a session or a person, or link to it from a text.")
         yield diagnostic("orphan-page", message, source.start, hint)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urldefrag, urljoin
 
 from jumbo_site.checks.web_requests import Conversations, Head, Manners, NoAnswerError, PrivateHostError, ask, host_of
+from jumbo_site.messages import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Visit:
     status: int | None = None
     target: str | None = None
     """Where it has moved for good."""
-    reason: str | None = None
+    reason: Message | None = None
     """Why there was no answer."""
 
 
@@ -84,7 +85,7 @@ class LinkVisitor:
             try:
                 queues.setdefault(host_of(address), []).append(address)
             except NoAnswerError as error:
-                found[address] = Visit("unreachable", reason=str(error))
+                found[address] = Visit("unreachable", reason=error.reason)
         pool = ThreadPoolExecutor(HOSTS_AT_ONCE, "links")
         try:
             for visits in pool.map(self._visit_host, sorted(queues.values(), key=len, reverse=True)):
@@ -115,18 +116,18 @@ class LinkVisitor:
                 if is_permanent:
                     new_home = current
                 if current in seen or len(seen) > MAX_REDIRECTS:
-                    return Visit("unreachable", head.status, reason="it leads on without end")
+                    return Visit("unreachable", head.status, reason=say("it leads on without end"))
                 seen.add(current)
         except NoAnswerError as error:
-            return Visit("unreachable", reason=str(error))
+            return Visit("unreachable", reason=error.reason)
         except ValueError:  # brackets of an IPv6 address that is none
-            return Visit("unreachable", reason="the address is not written rightly")
+            return Visit("unreachable", reason=say("the address is not written rightly"))
         except PrivateHostError:
             return Visit("private")
         if head.status in _GONE:
             return Visit("gone", head.status)
         if head.status >= 500:
-            return Visit("unreachable", head.status, reason=f"its server answers {head.status}")
+            return Visit("unreachable", head.status, reason=say("its server answers {status}", status=head.status))
         if head.status >= 400:
             return Visit("refused", head.status)
         if new_home is not None and new_home != bare:

@@ -10,7 +10,7 @@ from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.content.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, Message, diagnostic, say
 from jumbo_site.model.content import Content
 from jumbo_site.outputs.images import LARGEST
 
@@ -43,8 +43,8 @@ def unused_media(
     used = {unquote(one).removeprefix("/") for one in named} | {one.removeprefix("/") for one in named}
     for path in content.media:
         if path not in used and f"{shown}/{path}" not in unfit:
-            message = f"Nothing shows `{path}` or links to it."
-            hint = "Delete it, or keep it outside content/, if nobody was given its address."
+            message = say("Nothing shows `{path}` or links to it.", path=path)
+            hint = say("Delete it, or keep it outside content/, if nobody was given its address.")
             yield diagnostic("unused-media", message, Location(f"{shown}/{path}"), hint)
 
 
@@ -69,26 +69,39 @@ def media_sizes(content: Content, root: Path, shown: str) -> Iterator[Diagnostic
         is_drawing = path.lower().endswith(".svg")
         if facts is not None and not facts.is_moving:
             if size > KEPT_IMAGE and max(facts.width, facts.height) > LARGEST:
-                message = (
-                    f"`{path}` has {facts.width} × {facts.height} pixels and {_megabytes(size)}; no page shows more "
-                    f"than {LARGEST} pixels across."
+                message = say(
+                    "`{path}` has {width} × {height} pixels and {size}; no page shows more than {largest} pixels "
+                    "across.",
+                    path=path,
+                    width=facts.width,
+                    height=facts.height,
+                    size=_megabytes(size),
+                    largest=LARGEST,
                 )
-                hint = f"Keep the original elsewhere, and a copy of {LARGEST} pixels here."
+                hint = say("Keep the original elsewhere, and a copy of {largest} pixels here.", largest=LARGEST)
                 yield diagnostic("image-oversized", message, place, hint)
         elif (facts is not None or is_drawing) and size > HEAVY_IMAGE:
-            message = f"`{path}` has {_megabytes(size)} and is published as it is."
-            hint = "Make a film of an animation and link to it; make a PNG of a drawing with very many lines."
+            message = say("`{path}` has {size} and is published as it is.", path=path, size=_megabytes(size))
+            hint = say("Make a film of an animation and link to it; make a PNG of a drawing with very many lines.")
             yield diagnostic("media-heavy", message, place, hint)
         elif size > HEAVY_FILE:
-            message = f"`{path}` has {_megabytes(size)}; some hosts refuse files of more than {_megabytes(HEAVY_FILE)}."
-            hint = "Save a PDF with smaller images; put a film on a site for films and link to it."
+            message = say(
+                "`{path}` has {size}; some hosts refuse files of more than {limit}.",
+                path=path,
+                size=_megabytes(size),
+                limit=_megabytes(HEAVY_FILE),
+            )
+            hint = say("Save a PDF with smaller images; put a film on a site for films and link to it.")
             yield diagnostic("media-heavy", message, place, hint)
     total = sum(sizes.values())
     if total > HEAVY_FOLDER:
-        message = f"The files of media/ have {_megabytes(total)} together; some hosts refuse so large a site."
-        hint = "Put films and recordings elsewhere and link to them."
+        message = say(
+            "The files of media/ have {size} together; some hosts refuse so large a site.", size=_megabytes(total)
+        )
+        hint = say("Put films and recordings elsewhere and link to them.")
         yield diagnostic("media-heavy", message, Location(f"{shown}/media"), hint)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB" if size < 10 * MEGABYTE else f"{size // MEGABYTE} MB"
+def _megabytes(size: int) -> Message:
+    number = f"{size / MEGABYTE:.1f}" if size < 10 * MEGABYTE else size // MEGABYTE
+    return say("{number} MB", number=number)

@@ -12,7 +12,8 @@ from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.content.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
+from jumbo_site.messages.system_errors import reason_of
 
 MAX_AGE = 7
 """Days for which an address that was seen well is not asked again."""
@@ -92,8 +93,8 @@ def visited(
     try:
         memory.keep(found)
     except OSError as error:
-        message = f"What was found at other sites cannot be kept: {error.strerror or error}."
-        hint = "The next check asks for all of it again. Choose another folder with --cache."
+        message = say("What was found at other sites cannot be kept: {reason}.", reason=reason_of(error))
+        hint = say("The next check asks for all of it again. Choose another folder with --cache.")
         return {**known, **found}, [diagnostic("cache-unwritable", message, None, hint)]
     return {**known, **found}, []
 
@@ -106,19 +107,23 @@ def link_problems(named: Iterable[tuple[str, Location]], visits: Mapping[str, Vi
             continue
         shown = address[:120]
         if visit.finding == "gone":
-            message = f"`{shown}` is gone: its server answers {visit.status}."
-            hint = "Look for its new address, or link to a copy in an archive of the web."
+            message = say("`{shown}` is gone: its server answers {status}.", shown=shown, status=visit.status)
+            hint = say("Look for its new address, or link to a copy in an archive of the web.")
             yield diagnostic("link-dead", message, place, hint)
         elif visit.finding == "moved":
-            message = f"`{shown}` has moved for good."
-            yield diagnostic("link-moved", message, place, f"Its new address is `{visit.target}`.")
+            message = say("`{shown}` has moved for good.", shown=shown)
+            yield diagnostic("link-moved", message, place, say("Its new address is `{target}`.", target=visit.target))
         elif visit.finding == "refused":
-            message = f"`{shown}` is not shown to a program: its server answers {visit.status}."
-            yield diagnostic("link-refused", message, place, "Open it yourself; nothing need be wrong.")
+            message = say(
+                "`{shown}` is not shown to a program: its server answers {status}.", shown=shown, status=visit.status
+            )
+            yield diagnostic("link-refused", message, place, say("Open it yourself; nothing need be wrong."))
         elif visit.finding == "private":
-            message = f"`{shown}` lies in a private network, where readers cannot go; it was not asked."
-            yield diagnostic("link-unreachable", message, place, "Write the address that the public has.")
+            message = say(
+                "`{shown}` lies in a private network, where readers cannot go; it was not asked.", shown=shown
+            )
+            yield diagnostic("link-unreachable", message, place, say("Write the address that the public has."))
         else:
-            message = f"`{shown}` cannot be reached: {visit.reason}."
-            hint = "Open it yourself; if it stays so, the page is gone."
+            message = say("`{shown}` cannot be reached: {reason}.", shown=shown, reason=visit.reason)
+            hint = say("Open it yourself; if it stays so, the page is gone.")
             yield diagnostic("link-unreachable", message, place, hint)

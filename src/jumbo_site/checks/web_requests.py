@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from jumbo_site.messages import Message, say
+from jumbo_site.messages.system_errors import reason_of
+
 READ_SECONDS = 15.0
 """For a connection, and for each piece of an answer."""
 ANSWER_SECONDS = 40.0
@@ -29,7 +32,11 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class NoAnswerError(Exception):
-    """A server did not answer; the message says why, in words for organisers."""
+    """A server did not answer; ``reason`` says why, as a part of a sentence for organisers."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class PrivateHostError(Exception):
@@ -77,9 +84,9 @@ def host_of(address: str) -> str:
         host, port = parts.hostname or "", parts.port
         name = host.encode("idna").decode("ascii") if not host.isascii() else host
     except (ValueError, UnicodeError):
-        raise NoAnswerError("the address is not written rightly") from None
+        raise NoAnswerError(say("the address is not written rightly")) from None
     if parts.scheme not in ("http", "https") or not name:
-        raise NoAnswerError("the address is not written rightly")
+        raise NoAnswerError(say("the address is not written rightly"))
     return f"{name}:{port or (443 if parts.scheme == 'https' else 80)}"
 
 
@@ -182,7 +189,7 @@ def _public_addresses(name: str, port: int, manners: Manners) -> list[str]:
     try:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NoAnswerError("no server of this name is known") from None
+        raise NoAnswerError(say("no server of this name is known")) from None
     ips = list(dict.fromkeys(str(one[4][0]) for one in found))
     if not manners.allows_private and not all(map(is_public, ips)):
         raise PrivateHostError(name)
@@ -200,19 +207,23 @@ def _request_target(address: str) -> str:
     return f"{path}?{quote(parts.query, safe=_KEPT_IN_PATH + '?')}" if parts.query else path
 
 
-def _reason(error: Exception, is_cut: bool, manners: Manners) -> str:
+def _reason(error: Exception, is_cut: bool, manners: Manners) -> Message:
     if is_cut:
-        return f"its answer took more than {manners.answer_seconds:g} seconds"
+        return say("its answer took more than {seconds} seconds", seconds=f"{manners.answer_seconds:g}")
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not valid ({error.verify_message})"
+        return say("its certificate is not valid ({reason})", reason=error.verify_message)
     if isinstance(error, ssl.SSLError):
-        return f"no secure connection comes about ({error.reason or error})"
+        return say("no secure connection comes about ({reason})", reason=error.reason or error)
     if isinstance(error, TimeoutError):
-        return f"it did not answer within {manners.read_seconds:g} seconds"
+        return say("it did not answer within {seconds} seconds", seconds=f"{manners.read_seconds:g}")
     if isinstance(error, ConnectionRefusedError):
-        return "its server refuses the connection"
+        return say("its server refuses the connection")
     if isinstance(error, ConnectionError):
-        return "its server broke the connection off"
+        return say("its server broke the connection off")
     if isinstance(error, OSError):
-        return f"it cannot be reached ({error.strerror or 'no route'})"
-    return "its answer is not HTTP"
+        return (
+            say("it cannot be reached ({reason})", reason=reason_of(error))
+            if error.strerror
+            else say("it cannot be reached (no route)")
+        )
+    return say("its answer is not HTTP")

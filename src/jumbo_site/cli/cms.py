@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
+
+from jumbo_site.cli.language import fail, failure, told
+from jumbo_site.messages import say, say_plural
 
 
 @click.group()
@@ -33,10 +35,7 @@ def fetch(content: Path, archives: tuple[Path, ...]) -> None:
     from jumbo_site.importers.timetable import ImportRefusedError
 
     if not content.is_dir():
-        click.echo(
-            f"error: There is no content folder at `{content}`.\n    hint: Give its path with --content.", err=True
-        )
-        sys.exit(2)
+        fail(say("There is no content folder at `{shown}`.", shown=content), 2, say("Give its path with --content."))
     try:
         given = [(path.as_posix(), path.read_bytes()) for path in archives]
         if not given:
@@ -45,11 +44,14 @@ def fetch(content: Path, archives: tuple[Path, ...]) -> None:
         npm_package.place(files, content / CMS_FOLDER)
     except ImportRefusedError as error:
         names = " ".join(package.shown for package in CMS_PACKAGES)
-        click.echo(
-            f"error: {error}\n    hint: Run `npm pack {names}` where it works, and give the files by --from.", err=True
+        fail(
+            error.message,
+            1,
+            say("Run `npm pack {names}` where it works, and give the files by --from.", names=names),
         )
-        sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or content}", err=True)
-        sys.exit(1)
-    click.echo(f"wrote {len(files)} files into {(content / CMS_FOLDER).as_posix()}/")
+        fail(failure(error, content), 1)
+    folder = f"{(content / CMS_FOLDER).as_posix()}/"
+    click.echo(
+        told(say_plural("wrote {n} file into {folder}", "wrote {n} files into {folder}", len(files), folder=folder))
+    )

@@ -83,8 +83,8 @@ main.add_command(new)
 main.add_command(import_command)
 main.add_command(publish)
 main.add_command(schema)
-main.add_command(cms)
 main.add_command(serve)
+main.add_command(cms)
 
 
 @main.command()

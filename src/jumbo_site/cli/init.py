@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import Listed, Message, say, say_plural
 
 if TYPE_CHECKING:
     from jumbo_site.content.existing_entries import ScaffoldError
@@ -61,22 +63,34 @@ def init(
         check_folder(folder)
         if missing and not yes and not sys.stdin.isatty():
             raise ScaffoldError(
-                f"There is no terminal to ask; missing: {', '.join(missing)}.",
-                "Give them, or --yes to take what is proposed.",
+                say("There is no terminal to ask; missing: {options}.", options=Listed(missing)),
+                say("Give them, or --yes to take what is proposed."),
             )
         answers = given.answers(ask=bool(missing) and not yes)
         files = site_files(answers, __version__)
         write_site(folder, files)
     except ScaffoldError as error:
-        _tell(error)
-        sys.exit(EXIT_WRONG_USAGE)
+        fail(error.message, EXIT_WRONG_USAGE, error.hint)
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or folder.as_posix()}", err=True)
-        sys.exit(EXIT_WRONG_USAGE)
-    click.echo(f"wrote {len(files)} files into {folder.as_posix()}/")
-    click.echo(f"next: cd {shlex.quote(folder.as_posix())} && jumbo-site build")
-    click.echo("next: Look at it: python3 -m http.server --directory site, then http://localhost:8000/")
-    click.echo("next: Read README.md, then content/site.yaml; replace what is invented.")
+        fail(failure(error, folder), EXIT_WRONG_USAGE)
+    click.echo(
+        told(
+            say_plural(
+                "wrote {n} file into {folder}",
+                "wrote {n} files into {folder}",
+                len(files),
+                folder=f"{folder.as_posix()}/",
+            )
+        )
+    )
+    commands = f"cd {shlex.quote(folder.as_posix())} && jumbo-site build"
+    serve, address = "python3 -m http.server --directory site", "http://localhost:8000/"
+    for step in (
+        Message("{commands}", {"commands": commands}),
+        say("Look at it: {command}, then {address}", command=serve, address=address),
+        say("Read README.md, then content/site.yaml; replace what is invented."),
+    ):
+        click.echo(told(say("next: {step}", step=step)))
 
 
 class _Given:
@@ -110,38 +124,42 @@ class _Given:
 
         languages = _answer(
             self.languages,
-            "Languages, the default one first (ar, en, it …)",
+            say("Languages, the default one first (ar, en, it …)"),
             ",".join(rules.DEFAULT_LANGUAGES),
             rules.check_languages,
             ask,
         )
-        titles = rules.by_language(self.titles, languages, "Titles")
+        titles = rules.by_language(self.titles, languages, say("Titles are given by language: en=…"))
         if not titles:
             proposed = rules.default_titles(languages)
-            titles = _per_language("Name of the conference", languages, proposed, ask) if ask else proposed
+            titles = _per_language(_title_question, languages, proposed) if ask else proposed
         if languages[0] not in titles:
             titles = {languages[0]: next(iter(titles.values())), **titles}
         today = date.today()
-        start = _answer(self.start, "First day", (today + rules.HALF_A_YEAR).isoformat(), rules.check_date, ask)
-        end = _answer(self.end, "Last day", start.isoformat(), rules.check_date, ask)
+        start = _answer(self.start, say("First day"), (today + rules.HALF_A_YEAR).isoformat(), rules.check_date, ask)
+        end = _answer(self.end, say("Last day"), start.isoformat(), rules.check_date, ask)
         rules.check_days(start, end)
         edition = _answer(
-            self.edition, "Folder of this edition, a part of its address", str(start.year), rules.check_edition, ask
+            self.edition,
+            say("Folder of this edition, a part of its address"),
+            str(start.year),
+            rules.check_edition,
+            ask,
         )
-        cities = rules.by_language(self.cities, languages, "Cities")
+        cities = rules.by_language(self.cities, languages, say("Cities are given by language: en=…"))
         if ask and not cities:
-            cities = _per_language("City (empty: not known yet)", languages, {}, ask)
+            cities = _per_language(_city_question, languages, {})
         zone = _answer(
             self.time_zone,
-            "Time zone (Europe/Rome, Africa/Cairo …)",
+            say("Time zone (Europe/Rome, Africa/Cairo …)"),
             rules.DEFAULT_TIME_ZONE,
             rules.check_time_zone,
             ask,
         )
         base_url = _answer(
-            self.base_url, "Address of the published site", rules.DEFAULT_BASE_URL, rules.check_base_url, ask
+            self.base_url, say("Address of the published site"), rules.DEFAULT_BASE_URL, rules.check_base_url, ask
         )
-        contact = _answer(self.contact, "Mail address for questions (empty: none)", "", _optional_contact, ask)
+        contact = _answer(self.contact, say("Mail address for questions (empty: none)"), "", _optional_contact, ask)
         ordered = {tag: titles[tag] for tag in languages if tag in titles}
         return rules.SiteAnswers(languages, ordered, edition, start, end, zone, base_url, cities, contact)
 
@@ -152,7 +170,7 @@ def _optional_contact(text: str) -> str | None:
     return check_contact(text) if text.strip() else None
 
 
-def _answer(given: str | None, question: str, default: str, check: Callable[[str], T], ask: bool) -> T:
+def _answer(given: str | None, question: Message, default: str, check: Callable[[str], T], ask: bool) -> T:
     """Return what was given, or else the answer to a question, or else the default; each by the same rules.
 
     A wrong answer is asked for again. Raises ScaffoldError for what was given as an option.
@@ -163,19 +181,29 @@ def _answer(given: str | None, question: str, default: str, check: Callable[[str
         return check(default if given is None else given)
     while True:
         try:
-            return check(str(click.prompt(question, default=default, err=True, show_default=bool(default))))
+            return check(str(click.prompt(told(question), default=default, err=True, show_default=bool(default))))
         except ScaffoldError as error:
             _tell(error)
 
 
-def _per_language(question: str, languages: tuple[str, ...], proposed: dict[str, str], ask: bool) -> dict[str, str]:
+def _title_question(language: str) -> Message:
+    return say("Name of the conference, in {language}", language=language)
+
+
+def _city_question(language: str) -> Message:
+    return say("City (empty: not known yet), in {language}", language=language)
+
+
+def _per_language(
+    question: Callable[[str], Message], languages: tuple[str, ...], proposed: dict[str, str]
+) -> dict[str, str]:
     from jumbo_site.i18n.language import language
     from jumbo_site.i18n.scripts import language_name
 
-    english = language("en")
+    own = language(spoken().tag)
     texts = {}
     for tag in languages:
-        asked = f"{question}, in {language_name(tag, english)}"
+        asked = told(question(language_name(tag, own)))
         default = proposed.get(tag, "")
         answer = " ".join(str(click.prompt(asked, default=default, err=True, show_default=bool(default))).split())
         if answer:
@@ -184,6 +212,8 @@ def _per_language(question: str, languages: tuple[str, ...], proposed: dict[str,
 
 
 def _tell(error: ScaffoldError) -> None:
-    click.echo(f"error: {error}", err=True)
-    if error.hint:
-        click.echo(f"    hint: {error.hint}", err=True)
+    from jumbo_site.diagnostics.reports import labelled
+
+    click.echo(labelled("error", error.message, spoken()), err=True)
+    if error.hint is not None:
+        click.echo(f"    {labelled('hint', error.hint, spoken())}", err=True)

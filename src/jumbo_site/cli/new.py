@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import say
+
 if TYPE_CHECKING:
     from jumbo_site.content.scaffold import Place, ScaffoldError
 
@@ -59,20 +62,19 @@ def new(
     except ScaffoldError as error:
         _fail(error)
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or content.as_posix()}", err=True)
-        sys.exit(EXIT_WRONG_USAGE)
+        fail(failure(error, content), EXIT_WRONG_USAGE)
     for path in written:
-        click.echo(f"wrote {path.as_posix()}")
+        click.echo(told(say("wrote {file}", file=path.as_posix())))
     for step in next_steps(place, entry_id, texts, written):
-        click.echo(f"next: {step}")
+        click.echo(told(say("next: {step}", step=step)))
 
 
 def _asked_name(kind: str) -> str:
     from jumbo_site.content.scaffold import ScaffoldError
 
     if not sys.stdin.isatty():
-        raise ScaffoldError("The name is missing.", f'jumbo-site new {kind} "Its name"')
-    return str(click.prompt("Name, in any script", err=True))
+        raise ScaffoldError(say("The name is missing."), say('jumbo-site new {kind} "Its name"', kind=kind))
+    return str(click.prompt(told(say("Name, in any script")), err=True))
 
 
 def _confirmed(place: Place, proposal: str, yes: bool) -> str:
@@ -81,19 +83,24 @@ def _confirmed(place: Place, proposal: str, yes: bool) -> str:
 
     if yes or not sys.stdin.isatty():
         if not proposal:
-            raise ScaffoldError("No id can be made from the name.", "Give one with --id: lower-case Latin letters.")
+            raise ScaffoldError(
+                say("No id can be made from the name."), say("Give one with --id: lower-case Latin letters.")
+            )
         check_id(place, proposal)
         if yes:
             return proposal
         raise ScaffoldError(
-            "There is no terminal to ask for the id.", f"Give `--id {proposal}`, or --yes to take what is proposed."
+            say("There is no terminal to ask for the id."),
+            say("Give `--id {id}`, or --yes to take what is proposed.", id=proposal),
         )
     taken = id_holder(place, proposal)
     if taken is not None:
-        click.echo(f"`{proposal}` exists already, in {taken.as_posix()}: is it the same?", err=True)
+        message = say("`{id}` exists already, in {file}: is it the same?", id=proposal, file=taken.as_posix())
+        click.echo(told(message), err=True)
         proposal = free_id_like(place, proposal)
     while True:
-        answer = str(click.prompt("Id, a part of the address that stays", default=proposal or None, err=True)).strip()
+        question = told(say("Id, a part of the address that stays"))
+        answer = str(click.prompt(question, default=proposal or None, err=True)).strip()
         try:
             check_id(place, answer)
         except ScaffoldError as error:
@@ -103,9 +110,13 @@ def _confirmed(place: Place, proposal: str, yes: bool) -> str:
 
 
 def _tell(error: ScaffoldError) -> None:
-    click.echo(f"error: {error}", err=True)
-    if error.hint:
-        click.echo(f"    hint: {error.hint}", err=True)
+    from jumbo_site.diagnostics.reports import labelled
+
+    click.echo(labelled("error", error.message, spoken()), err=True)
+    if error.hint is not None:
+        click.echo(f"    {labelled('hint', error.hint, spoken())}", err=True)
+    if error.lines:
+        click.echo(error.lines, err=True)
 
 
 def _fail(error: ScaffoldError) -> NoReturn:

@@ -11,6 +11,7 @@ from jumbo_site.cli.language import fail, spoken, told
 from jumbo_site.messages import Listed, say
 
 EXIT_WRONG_USAGE = 2
+
 NEEDED = ("starlette", "uvicorn", "watchfiles", "websockets")
 
 
@@ -45,42 +46,42 @@ def serve(
     """Show the site in the browser while it is written. Each save is seen at once; nothing is written."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        message = say("The preview needs packages that are not there: {names}.", names=Listed(missing))
-        fail(message, EXIT_WRONG_USAGE, say("Install jumbo-site anew: `pip install jumbo-site`."))
+        hint = say("Install jumbo-site anew: `pip install jumbo-site`.")
+        fail(say("The preview needs {packages}.", packages=Listed(missing)), EXIT_WRONG_USAGE, hint)
     if not content.is_dir():
         message = say("There is no content folder at `{shown}`.", shown=content.as_posix())
         fail(message, EXIT_WRONG_USAGE, say("Give its path with --content."))
     from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.preview.editor_links import DEFAULT_EDITOR, EditorPatternError, checked_pattern
-    from jumbo_site.preview.listening import FIRST_PORT, PortTakenError, bind
+    from jumbo_site.preview.server import PortTakenError, bind
     from jumbo_site.preview.server import serve as run
     from jumbo_site.preview.session import PreviewOptions, PreviewSession
 
     try:
         pattern = checked_pattern(editor or DEFAULT_EDITOR)
-    except EditorPatternError:
-        message = say("`{pattern}` is no address that opens a file in an editor.", pattern=editor or "")
-        hint = say("It begins with a scheme and holds the word path in braces, as `{default}`.", default=DEFAULT_EDITOR)
-        fail(message, EXIT_WRONG_USAGE, hint)
+    except EditorPatternError as error:
+        fail(error.message, EXIT_WRONG_USAGE, say("The default is `{pattern}`.", pattern=DEFAULT_EDITOR))
     try:
         bound = bind(host, port)
     except PortTakenError as error:
-        fail(error.told, EXIT_WRONG_USAGE, say("Give another with --port."))
+        fail(error.message, EXIT_WRONG_USAGE, say("Give another with --port."))
     if not bound.address.is_loopback:
         message = say("Every machine that reaches {host} can read this site, drafts too.", host=host)
         click.echo(labelled("warning", message, spoken()), err=True)
-    if port is None and bound.address.port != FIRST_PORT:
-        message = say("Port {first} is taken; {port} is used.", first=str(FIRST_PORT), port=str(bound.address.port))
+    elif port is None and bound.address.port != 8000:
+        message = say("Port {taken} is taken; this preview is at {port}.", taken=8000, port=bound.address.port)
         click.echo(told(message), err=True)
     templates = content.resolve().parent / "templates"
     session = PreviewSession(PreviewOptions(content, (templates,), drafts=not no_drafts))
 
+    address = f"{bound.address.url}/"
+
     def tell() -> None:
-        click.echo(told(say("The site is at {url} (Ctrl-C ends the preview)", url=f"{bound.address.url}/")), err=True)
+        click.echo(told(say("The site is at {address} (Ctrl-C ends the preview)", address=address)), err=True)
         if opens:
             import webbrowser
 
-            webbrowser.open(f"{bound.address.url}/")
+            webbrowser.open(address)
 
-    run(session, bound, pattern, tell)
+    run(session, bound, pattern, tell, spoken())
     click.echo(told(say("The preview has ended.")), err=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jumbo_site.content.translation_yaml import yaml_scalar
+from jumbo_site.messages import Message, say
 
 FOLDERS: Mapping[str, str] = {
     "speaker": "speakers",
@@ -25,24 +26,24 @@ KINDS = (*FOLDERS, "edition")
 WITH_TITLE = frozenset({"page", "news", "session", "panel", "contribution", "edition"})
 """Kinds whose title stands in a Markdown file a language; the others have a name among their facts."""
 
-PARTS: Mapping[str, str] = {
-    "room": "A room is a line under `rooms:` in edition.yaml: - {id: hall, name: {en: Hall}}",
-    "track": "A track is a line under `tracks:` in edition.yaml: - {id: law, name: {en: Law}}",
-    "level": "A level is a line under `levels:` in edition.yaml: - {id: gold, name: {en: Gold}}",
-    "sponsor": "A sponsor is an organisation, and a line under `organisers:` in edition.yaml.",
-    "organiser": "An organiser is an organisation, and a line under `organisers:` in edition.yaml.",
-    "partner": "A partner is an organisation, and a line under `organisers:` in edition.yaml.",
-    "figure": "A figure is an entry under `figures:` in edition.yaml.",
-    "document": "A document is a line under `documents:` of an edition, a session or a contribution.",
-    "picture": "A picture is a line under `gallery:` in edition.yaml; its file lies in media/.",
-    "outcome": "An outcome is a line under `outcomes:` of its panel: - {id: a-word-for-it, kind: recommendation}",
-    "term": "A term is an entry of glossary.yaml: - term: {en: keynote}",
-    "paper": "A paper is a contribution: `jumbo-site new contribution …`.",
-    "talk": "A talk is a contribution: `jumbo-site new contribution …`.",
-    "person": "A person is a speaker: `jumbo-site new speaker …`.",
-    "break": "A break is a session: `jumbo-site new session …`, then `kind: break`.",
-    "keynote": "A keynote is a session: `jumbo-site new session …`, then `kind: keynote`.",
-    "workshop": "A workshop is a session: `jumbo-site new session …`, then `kind: workshop`.",
+PARTS: Mapping[str, Message] = {
+    "room": say("A room is a line under `rooms:` in edition.yaml: - {id: hall, name: {en: Hall}}"),
+    "track": say("A track is a line under `tracks:` in edition.yaml: - {id: law, name: {en: Law}}"),
+    "level": say("A level is a line under `levels:` in edition.yaml: - {id: gold, name: {en: Gold}}"),
+    "sponsor": say("A sponsor is an organisation, and a line under `organisers:` in edition.yaml."),
+    "organiser": say("An organiser is an organisation, and a line under `organisers:` in edition.yaml."),
+    "partner": say("A partner is an organisation, and a line under `organisers:` in edition.yaml."),
+    "figure": say("A figure is an entry under `figures:` in edition.yaml."),
+    "document": say("A document is a line under `documents:` of an edition, a session or a contribution."),
+    "picture": say("A picture is a line under `gallery:` in edition.yaml; its file lies in media/."),
+    "outcome": say("An outcome is a line under `outcomes:` of its panel: - {id: a-word-for-it, kind: recommendation}"),
+    "term": say("A term is an entry of glossary.yaml: - term: {en: keynote}"),
+    "paper": say("A paper is a contribution: `jumbo-site new contribution …`."),
+    "talk": say("A talk is a contribution: `jumbo-site new contribution …`."),
+    "person": say("A person is a speaker: `jumbo-site new speaker …`."),
+    "break": say("A break is a session: `jumbo-site new session …`, then `kind: break`."),
+    "keynote": say("A keynote is a session: `jumbo-site new session …`, then `kind: keynote`."),
+    "workshop": say("A workshop is a session: `jumbo-site new session …`, then `kind: workshop`."),
 }
 """Things that are no entries of their own, and where they are written."""
 

@@ -13,6 +13,7 @@ from typing import Any
 from jumbo_site.content.file_names import SITE_FILE, is_ignored
 from jumbo_site.content.layout import EDITION_KINDS
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
+from jumbo_site.messages import Message, say
 
 SCHEMA_FOLDER = "schemas"
 """Where ``jumbo-site schema`` writes to, beside the content."""
@@ -21,9 +22,12 @@ SCHEMA_FOLDER = "schemas"
 class ScaffoldError(Exception):
     """An entry cannot be written; nothing was."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: Message, hint: Message | None = None, lines: str = "") -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
+        self.lines = lines
+        """What the hint asks to write, as it is to stand in a file."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def read_existing(root: Path) -> ExistingContent:
     path = root / SITE_FILE
     if not path.is_file():
         raise ScaffoldError(
-            f"There is no {path.as_posix()}.", "Give the folder with --content; `jumbo-site init` makes a new site."
+            say("There is no {path}.", path=path.as_posix()),
+            say("Give the folder with --content; `jumbo-site init` makes a new site."),
         )
     site = read_facts(path)
     listed = site.get("languages")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jumbo_site.content.entities import ProseSource
 from jumbo_site.content.markdown_code import blank_fences
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 
 LONG = 120
 """Characters; a line of text has about 70, and a heading of more than two is no longer taken in at a glance."""
@@ -60,8 +60,8 @@ def heading_problems(prose: ProseSource) -> Iterator[Diagnostic]:
     """Yield what is wrong with the headings of a text."""
     found = list(headings(prose))
     if _is_title(found, prose):
-        message = "The text begins with a title of its own; the page shows its title above the text already."
-        hint = "Delete this line, or write `##` where it begins a part of the text."
+        message = say("The text begins with a title of its own; the page shows its title above the text already.")
+        hint = say("Delete this line, or write `##` where it begins a part of the text.")
         yield diagnostic("heading-level", message, found[0].location, hint)
         found = found[1:]
     highest = found[0].level if found else 1
@@ -70,29 +70,41 @@ def heading_problems(prose: ProseSource) -> Iterator[Diagnostic]:
     above: list[tuple[int, str]] = []
     for heading in found:
         if not heading.words:
-            message = "This heading has no words."
-            hint = "Write some, or delete the signs; a line of `---` divides a text."
+            message = say("This heading has no words.")
+            hint = say("Write some, or delete the signs; a line of `---` divides a text.")
             yield diagnostic("heading-empty", message, heading.location, hint)
             continue
         if heading.level > previous + 1:
-            message = f"A heading of level {heading.level} follows one of level {previous}."
-            hint = f"Write `{'#' * (previous + 1)} {_short(heading.words)}`."
+            message = say(
+                "A heading of level {level} follows one of level {previous}.", level=heading.level, previous=previous
+            )
+            hint = say("Write `{marks} {words}`.", marks="#" * (previous + 1), words=_short(heading.words))
             yield diagnostic("heading-level", message, heading.location, hint)
         elif heading.level < highest:
-            message = f"A heading of level {heading.level} stands below one of level {highest}, the text's first."
-            hint = f"Begin with the highest level, or write `{'#' * highest} {_short(heading.words)}`."
+            message = say(
+                "A heading of level {level} stands below one of level {highest}, the text's first.",
+                level=heading.level,
+                highest=highest,
+            )
+            hint = say(
+                "Begin with the highest level, or write `{marks} {words}`.",
+                marks="#" * highest,
+                words=_short(heading.words),
+            )
             yield diagnostic("heading-level", message, heading.location, hint)
         previous = heading.level
         above = [(level, words) for level, words in above if level < heading.level]
         path = (*(words for _, words in above), heading.words.casefold())
         above.append((heading.level, heading.words.casefold()))
         if path in paths:
-            message = f"`{_short(heading.words)}` is a heading in line {paths[path]} already."
-            yield diagnostic("heading-repeated", message, heading.location, "Say in each what it is about.")
+            message = say(
+                "`{words}` is a heading in line {line} already.", words=_short(heading.words), line=paths[path]
+            )
+            yield diagnostic("heading-repeated", message, heading.location, say("Say in each what it is about."))
         paths.setdefault(path, heading.location.line)
         if len(heading.words) > LONG:
-            message = f"The heading has {len(heading.words)} characters."
-            yield diagnostic("heading-long", message, heading.location, "Say the rest in the paragraph below it.")
+            message = say("The heading has {number} characters.", number=len(heading.words))
+            yield diagnostic("heading-long", message, heading.location, say("Say the rest in the paragraph below it."))
 
 
 def _is_title(found: list[Heading], prose: ProseSource) -> bool:

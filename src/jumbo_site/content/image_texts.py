@@ -11,7 +11,7 @@ from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.image_files import SUFFIXES
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.prose_links import ProseLinks
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.news import NewsItem
@@ -64,8 +64,14 @@ def prose_image_problems(one: ProseLinks, text: str) -> Iterator[Diagnostic]:
         if image.text.strip():
             yield from _poor(image.text, image.target, one.prose.language, image.location)
         elif _IS_DECORATIVE.match(rest) is None:
-            message = f"The image `{image.target}` has no alternative text: those who do not see it are told nothing."
-            hint = f"Say in the brackets what it shows: ![…](…); behind one that only adorns write `{DECORATIVE}`."
+            message = say(
+                "The image `{target}` has no alternative text: those who do not see it are told nothing.",
+                target=image.target,
+            )
+            hint = say(
+                "Say in the brackets what it shows: ![…](…); behind one that only adorns write `{decorative}`.",
+                decorative=DECORATIVE,
+            )
             yield diagnostic("missing-image-text", message, image.location, hint)
 
 
@@ -94,11 +100,14 @@ def _poor(text: str, target: str, language: str, place: Location) -> Iterator[Di
     words = " ".join(text.split())
     name = PurePosixPath(unquote(target))
     if _FILE_NAME.match(words) or words.casefold() in (name.name.casefold(), name.stem.casefold()):
-        message = f"The alternative text `{words[:60]}` is the name of a file."
-        yield diagnostic("poor-image-text", message, place, "Say in a sentence what the image shows.")
+        message = say("The alternative text `{words}` is the name of a file.", words=words[:60])
+        yield diagnostic("poor-image-text", message, place, say("Say in a sentence what the image shows."))
         return
     for opening in _OPENINGS.get(language.split("-")[0], ()):
         if words.casefold().startswith(opening) and len(words) > len(opening):
-            message = f"The alternative text begins with `{words[: len(opening)].strip()}`; screen readers say that."
-            yield diagnostic("poor-image-text", message, place, "Begin with what the image shows.")
+            message = say(
+                "The alternative text begins with `{opening}`; screen readers say that.",
+                opening=words[: len(opening)].strip(),
+            )
+            yield diagnostic("poor-image-text", message, place, say("Begin with what the image shows."))
             return

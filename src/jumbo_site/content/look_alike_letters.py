@@ -7,19 +7,18 @@ person who it is not. Mostly a keyboard was switched in the middle of a word.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Message, diagnostic, say
 from jumbo_site.i18n.bidi_runs import LETTERS
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedText
 
 MAX_FOUND = 200
-_NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
+_NAMES = {"Latn": say("Latin"), "Cyrl": say("Cyrillic"), "Grek": say("Greek")}
 _OF = {script: re.compile(f"[{LETTERS[script]}]") for script in _NAMES}
 _WORD = re.compile(f"[{''.join(LETTERS[script] for script in _NAMES)}]{{2,}}")
 _LIKE_LATIN = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+")
@@ -41,7 +40,7 @@ def _problems(content: Content, sources: Mapping[EntityKey, EntitySource]) -> It
         for word in _WORD.findall(name):
             message = _mixed(word) or _wholly_other(word, script)
             if message is not None:
-                hint = "Type the word anew with one keyboard."
+                hint = say("Type the word anew with one keyboard.")
                 yield diagnostic("look-alike-letters", message, sources[key].value_location(path), hint)
 
 
@@ -69,7 +68,7 @@ def _of_text(key: EntityKey, field: str, text: LocalizedText | None) -> Iterator
         yield key, (field, tag), name, ""
 
 
-def _mixed(word: str) -> str | None:
+def _mixed(word: str) -> Message | None:
     counts = {script: len(letters.findall(word)) for script, letters in _OF.items()}
     present = sorted((script for script in counts if counts[script]), key=lambda script: counts[script])
     if len(present) < 2:
@@ -77,16 +76,20 @@ def _mixed(word: str) -> str | None:
     odd, most = present[0], present[-1]
     found = _OF[odd].search(word)
     letter = found.group() if found else word[0]
-    return (
-        f"`{word[:60]}` has {_NAMES[most]} letters and the {_NAMES[odd]} `{letter}` (U+{ord(letter):04X}), "
-        "which may look like one of them."
+    return say(
+        "`{word}` has {most} letters and the {odd} `{letter}` (U+{code}), which may look like one of them.",
+        word=word[:60],
+        most=_NAMES[most],
+        odd=_NAMES[odd],
+        letter=letter,
+        code=f"{ord(letter):04X}",
     )
 
 
-def _wholly_other(word: str, script: str) -> str | None:
+def _wholly_other(word: str, script: str) -> Message | None:
     if script == "Latn" and _LIKE_LATIN.fullmatch(word):
-        first = unicodedata.name(word[0]).split()[0].capitalize()
-        return f"`{word[:60]}` looks Latin, and is written in {first} letters."
+        first = next(name for script, name in _NAMES.items() if _OF[script].match(word))
+        return say("`{word}` looks Latin, and is written in {script} letters.", word=word[:60], script=first)
     if script == "Cyrl" and _LIKE_CYRILLIC.fullmatch(word):
-        return f"`{word[:60]}` looks Cyrillic, and is written in Latin letters."
+        return say("`{word}` looks Cyrillic, and is written in Latin letters.", word=word[:60])
     return None

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from jumbo_site.content.image_files import SUFFIXES as IMAGE_SUFFIXES
 from jumbo_site.content.svg_files import svg_fault
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
+from jumbo_site.messages.system_errors import reason_of
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("images", (*IMAGE_SUFFIXES, ".svg")),
@@ -41,12 +42,18 @@ def media_problems(root: Path, media: Iterable[str], shown: str) -> list[Diagnos
         name = path.rpartition("/")[2]
         suffix = Path(name.lower()).suffix
         if suffix not in _PUBLISHED:
-            message = f"Files that end in `{suffix[:20]}` are not published." if suffix else f"`{name}` has no ending."
-            hint = "Put it into a .zip, save it as PDF, or take it out of media/: browsers could run such a file."
+            message = (
+                say("Files that end in `{suffix}` are not published.", suffix=suffix[:20])
+                if suffix
+                else say("`{name}` has no ending.", name=name)
+            )
+            hint = say("Put it into a .zip, save it as PDF, or take it out of media/: browsers could run such a file.")
             problems.append(diagnostic("media-refused", message, place, hint))
         elif _ACTIVE_INSIDE.search(name):
-            message = f"`{name}` has an ending before its last that makes some hosts take it for a page."
-            problems.append(diagnostic("media-refused", message, place, "Write hyphens in place of the full stops."))
+            message = say("`{name}` has an ending before its last that makes some hosts take it for a page.", name=name)
+            problems.append(
+                diagnostic("media-refused", message, place, say("Write hyphens in place of the full stops."))
+            )
         elif suffix == ".svg":
             problems += _svg_problems(root / path, place)
     return problems
@@ -59,9 +66,11 @@ def _svg_problems(file: Path, place: Location) -> list[Diagnostic]:
     except FileNotFoundError:
         raise  # the content changes while it is read, and is read anew
     except OSError as error:
-        return [diagnostic("file-unreadable", f"The file cannot be read: {error.strerror}.", place)]
+        return [
+            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=reason_of(error)), place)
+        ]
     fault = svg_fault(data)
     if fault is None:
         return []
-    hint = "Save it as plain SVG without links and scripts, or as PNG."
+    hint = say("Save it as plain SVG without links and scripts, or as PNG.")
     return [diagnostic("svg-unsafe", fault.message, Location(place.file, fault.line, fault.column), hint)]

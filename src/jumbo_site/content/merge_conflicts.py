@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from jumbo_site.content.markdown_code import blank_fences
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 
 _MARK = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
@@ -25,8 +25,8 @@ def merge_conflicts(text: str, file: str) -> list[Diagnostic]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return []
     shown = blank_fences(text)
-    message = "Here Git marks two versions that contradict each other."
-    hint = "Keep the right one and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    message = say("Here Git marks two versions that contradict each other.")
+    hint = say("Keep the right one and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.")
     return [diagnostic("merge-conflict", message, Location(file, line), hint) for line in _conflicts(shown)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic, say
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Session
 from jumbo_site.model.people import Appearance
@@ -33,16 +33,25 @@ def _numbers(kind: str, edition: str, sessions: Mapping[str, Session], sources: 
         source = sources[EntityKey(kind, edition, session.id)]
         other = first.setdefault(session.number, source)
         if other is not source:
-            message = f"The number {session.number} is that of `{other.key.id}` too ({other.file})."
+            message = say(
+                "The number {number} is that of `{id}` too ({file}).",
+                number=session.number,
+                id=other.key.id,
+                file=other.file,
+            )
             place = source.value_location(("number",))
-            yield diagnostic("number-repeated", message, place, "Give one of the two another number.")
+            yield diagnostic("number-repeated", message, place, say("Give one of the two another number."))
 
 
 def _persons(people: Sequence[Appearance], source: EntitySource) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
     for index, one in enumerate(people):
         if (one.speaker, one.role) in seen:
-            message = f"`{one.speaker}` is named here already, with the role `{one.role}`."
+            message = say(
+                "`{speaker}` is named here already, with the role `{role}`.", speaker=one.speaker, role=one.role
+            )
             place = source.value_location(("people", index, "speaker"))
-            yield diagnostic("person-repeated", message, place, "Delete one of the two, or give it the right role.")
+            yield diagnostic(
+                "person-repeated", message, place, say("Delete one of the two, or give it the right role.")
+            )
         seen.add((one.speaker, one.role))

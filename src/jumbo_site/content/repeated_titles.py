@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic, say
 from jumbo_site.model.addresses import has_page
 from jumbo_site.model.content import Content
 from jumbo_site.model.localized import LocalizedText
@@ -43,7 +43,9 @@ def _repeated(entries: Entries, sources: Mapping[EntityKey, EntitySource]) -> It
             other = first.setdefault((language, " ".join(text.casefold().split())), key)
             if other != key:
                 source = sources[key]
-                message = f"`{other.id}` has the title `{text[:80]}` too ({sources[other].file})."
+                message = say(
+                    "`{id}` has the title `{text}` too ({file}).", id=other.id, text=text[:80], file=sources[other].file
+                )
                 place = source.value_location(("title", language))
-                yield diagnostic("title-repeated", message, place, "Say in each title what is different.")
+                yield diagnostic("title-repeated", message, place, say("Say in each title what is different."))
                 break

@@ -22,7 +22,7 @@ from jumbo_site.content.existing_entries import (
 from jumbo_site.content.layout import TOP_KINDS
 from jumbo_site.content.source_files import name_problem
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Listed, did_you_mean, say
 from jumbo_site.i18n.romanisation import id_from_name
 from jumbo_site.i18n.scripts import script_of
 from jumbo_site.model.addresses import RESERVED_PAGE_IDS
@@ -73,20 +73,21 @@ class Place:
 def find_place(root: Path, kind: str, edition: str | None) -> Place:
     """Return where an entry goes. ``edition`` is by default the site's current one. Raises ScaffoldError."""
     if kind not in KINDS:
-        hint = PARTS.get(kind) or did_you_mean(kind, KINDS) or f"One of {', '.join(KINDS)}."
-        raise ScaffoldError(f"`{kind}` is not a kind of entry.", hint)
+        hint = PARTS.get(kind) or did_you_mean(kind, KINDS) or say("One of {kinds}.", kinds=Listed(KINDS))
+        raise ScaffoldError(say("`{kind}` is not a kind of entry.", kind=kind), hint)
     content = read_existing(root)
     if kind == "edition" or FOLDERS[kind] in TOP_KINDS:
         if edition is not None:
-            raise ScaffoldError(f"A {kind} belongs to no edition.", "Leave --edition out.")
+            raise ScaffoldError(say("A {kind} belongs to no edition.", kind=kind), say("Leave --edition out."))
         return Place(content, kind, None)
     wanted = edition if edition is not None else content.edition
     if wanted not in content.editions:
-        known = ", ".join(content.editions)
         hint = did_you_mean(wanted or "", content.editions) or (
-            f"--edition names one of {known}." if known else "Make one first: `jumbo-site new edition 2030`."
+            say("--edition names one of {known}.", known=Listed(content.editions))
+            if content.editions
+            else say("Make one first: `jumbo-site new edition 2030`.")
         )
-        raise ScaffoldError(f"There is no edition `{wanted or ''}`.", hint)
+        raise ScaffoldError(say("There is no edition `{edition}`.", edition=wanted or ""), hint)
     return Place(content, kind, wanted)
 
 
@@ -100,8 +101,15 @@ def named_texts(place: Place, names: Sequence[str], language: str | None = None)
 
     languages = place.content.languages
     if language is not None and language not in languages:
-        hint = did_you_mean(language, languages) or "Add it to `languages` in site.yaml."
-        raise ScaffoldError(f"`{language}` is not one of the languages of this site ({', '.join(languages)}).", hint)
+        hint = did_you_mean(language, languages) or say("Add it to `languages` in site.yaml.")
+        raise ScaffoldError(
+            say(
+                "`{language}` is not one of the languages of this site ({languages}).",
+                language=language,
+                languages=Listed(languages),
+            ),
+            hint,
+        )
     texts: dict[str, str] = {}
     for name in (_clean(name) for name in names):
         script = script_of(name)
@@ -111,8 +119,8 @@ def named_texts(place: Place, names: Sequence[str], language: str | None = None)
             keys = [language] if language else [tag for tag in languages if script_of_tag(tag) == script]
         key = next((key for key in keys or languages[:1] if key not in texts), None)
         if key is None:
-            hint = f'Put a name of several words into quotes: "{" ".join(names)}".'
-            raise ScaffoldError(f"`{name}` is a second name in the same script.", hint)
+            hint = say('Put a name of several words into quotes: "{names}".', names=" ".join(names))
+            raise ScaffoldError(say("`{name}` is a second name in the same script.", name=name), hint)
         texts[key] = name
     return texts
 
@@ -128,19 +136,21 @@ def check_id(place: Place, entry_id: str) -> None:
     if not is_id(entry_id):
         suggestion = id_from_name(entry_id)
         raise ScaffoldError(
-            f"`{entry_id}` cannot be an id: lower-case Latin letters, digits, single hyphens.",
-            f"Try `{suggestion}`." if suggestion else "Give one with --id.",
+            say("`{id}` cannot be an id: lower-case Latin letters, digits, single hyphens.", id=entry_id),
+            say("Try `{id}`.", id=suggestion) if suggestion else say("Give one with --id."),
         )
     wrong = name_problem(entry_id)
     if wrong is not None:
-        raise ScaffoldError(wrong, "Choose another id.")
+        raise ScaffoldError(wrong, say("Choose another id."))
     if place.kind in ("page", "edition") and entry_id in RESERVED_PAGE_IDS:
-        raise ScaffoldError(f"`{entry_id}` is the address of a page that every site has.", "Choose another id.")
+        raise ScaffoldError(
+            say("`{page}` is the address of a page that every site has.", page=entry_id), say("Choose another id.")
+        )
     taken = id_holder(place, entry_id)
     if taken is not None:
         raise ScaffoldError(
-            f"`{entry_id}` exists already, in {taken.as_posix()}.",
-            f"Edit what is there, or take another id, such as `{free_id_like(place, entry_id)}`.",
+            say("`{id}` exists already, in {file}.", id=entry_id, file=taken.as_posix()),
+            say("Edit what is there, or take another id, such as `{id}`.", id=free_id_like(place, entry_id)),
         )
 
 
@@ -226,7 +236,7 @@ def _clean(name: str) -> str:
     composed = " ".join(unicodedata.normalize("NFC", name).split())
     kept = "".join(one for one in composed if unicodedata.category(one) not in ("Cc", "Cf", "Cs") or one in _JOINERS)
     if not kept.strip(_JOINERS + " "):
-        raise ScaffoldError("The name is empty.", 'Give it in quotes: "Jane Roe".')
+        raise ScaffoldError(say("The name is empty."), say('Give it in quotes: "Jane Roe".'))
     return kept
 
 
@@ -244,7 +254,8 @@ def _write_new(files: Mapping[Path, str]) -> None:
             path.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
             raise ScaffoldError(
-                f"{path.as_posix()} exists already; nothing was written.", "Choose another id."
+                say("{existing} exists already; nothing was written.", existing=path.as_posix()),
+                say("Choose another id."),
             ) from None
         raise
 
@@ -264,8 +275,12 @@ def _append(list_file: Path, entry_id: str, facts: str) -> Path:
     fits = known is None or isinstance(known, list)
     if parsed.diagnostics or not fits or not isinstance(found, list) or found[:-1] != listed or not found:
         raise ScaffoldError(
-            f"{list_file.as_posix()} holds no list to whose end an entry can be added; nothing was written.",
-            f"Add these lines to the list by hand:\n{entry}",
+            say(
+                "{file} holds no list to whose end an entry can be added; nothing was written.",
+                file=list_file.as_posix(),
+            ),
+            say("Add these lines to the list by hand:"),
+            entry,
         )
     temporary = list_file.with_name(f".{list_file.name}.new")
     temporary.write_text(added, "utf-8", newline="\n")

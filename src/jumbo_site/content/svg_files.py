@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jumbo_site.messages import Message, say
+
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
@@ -43,13 +45,17 @@ _ENCODINGS = frozenset({"utf-8", "us-ascii", "iso-8859-1"})
 class SvgFault:
     """What is not allowed, as a sentence, and where: line and column from 1."""
 
-    message: str
+    message: Message
     line: int
     column: int
 
 
 class _FoundError(Exception):
     """Ends the reading at the first fault."""
+
+    def __init__(self, fault: Message) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 def svg_fault(data: bytes) -> SvgFault | None:
@@ -60,16 +66,16 @@ def svg_fault(data: bytes) -> SvgFault | None:
     from xml.parsers import expat
 
     if len(data) > MAX_BYTES:
-        return SvgFault(f"The image is larger than {MAX_BYTES // 1_000_000} MB.", 1, 1)
+        return SvgFault(say("The image is larger than {number} MB.", number=MAX_BYTES // 1_000_000), 1, 1)
     parser = expat.ParserCreate(namespace_separator=" ")
     reading = _Reading(parser)
     try:
         parser.Parse(data, True)
     except _FoundError as found:
-        return SvgFault(str(found), *reading.place)
+        return SvgFault(found.fault, *reading.place)
     except (expat.ExpatError, ValueError, LookupError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "offset", 0)
-        return SvgFault("The file is no well-formed SVG.", line, column + 1)
+        return SvgFault(say("The file is no well-formed SVG."), line, column + 1)
     return None
 
 
@@ -94,16 +100,16 @@ class _Reading:
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise _FoundError(f"The image is in the encoding `{encoding[:40]}`, not in UTF-8.")
+            raise _FoundError(say("The image is in the encoding `{encoding}`, not in UTF-8.", encoding=encoding[:40]))
 
     def document_type(self, name: str, system: str | None, public: str | None, has_own: int) -> None:
         self.moved()
         if has_own:
-            raise _FoundError("The image declares entities or a document type of its own.")
+            raise _FoundError(say("The image declares entities or a document type of its own."))
 
     def instruction(self, target: str, data: str) -> None:
         self.moved()
-        raise _FoundError(f"The image has the processing instruction `{target[:40]}`.")
+        raise _FoundError(say("The image has the processing instruction `{target}`.", target=target[:40]))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.moved()
@@ -111,13 +117,21 @@ class _Reading:
         element = local.lower()
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _FoundError("Elements are nested deeper than any picture needs.")
+            raise _FoundError(say("Elements are nested deeper than any picture needs."))
         if self.depth == 1 and (namespace, local) != (SVG, "svg"):
-            raise _FoundError("The file is not an SVG image: its outermost element is no `svg` of SVG's namespace.")
+            raise _FoundError(
+                say("The file is not an SVG image: its outermost element is no `svg` of SVG's namespace.")
+            )
         if namespace in _REFUSED_NAMESPACES:
-            raise _FoundError(f"The image has `{local[:40]}` of {_REFUSED_NAMESPACES[namespace]} in it.")
+            raise _FoundError(
+                say(
+                    "The image has `{local}` of {language} in it.",
+                    local=local[:40],
+                    language=_REFUSED_NAMESPACES[namespace],
+                )
+            )
         if element in _REFUSED_ELEMENTS:
-            raise _FoundError(f"The image has the element `{local[:40]}`, which a browser could run.")
+            raise _FoundError(say("The image has the element `{local}`, which a browser could run.", local=local[:40]))
         for written, value in attributes.items():
             space, _, own = written.rpartition(" ")
             self.attribute(element, own.lower(), value)
@@ -128,13 +142,15 @@ class _Reading:
 
     def attribute(self, element: str, name: str, value: str) -> None:
         if name.startswith("on"):
-            raise _FoundError(f"The image has the attribute `{name[:40]}`, which a browser would run.")
+            raise _FoundError(say("The image has the attribute `{name}`, which a browser would run.", name=name[:40]))
         if name in _ADDRESSES and not _is_inside(value.strip(), element):
-            raise _FoundError(f"The image leads to or loads `{value.strip()[:60]}`.")
+            raise _FoundError(say("The image leads to or loads `{address}`.", address=value.strip()[:60]))
         if element in _ANIMATIONS and name == "attributename":
             changed = value.strip().lower().rpartition(":")[2]
             if changed in _ADDRESSES or changed.startswith("on"):
-                raise _FoundError(f"The image changes the attribute `{changed[:40]}` while it is shown.")
+                raise _FoundError(
+                    say("The image changes the attribute `{changed}` while it is shown.", changed=changed[:40])
+                )
 
     def text(self, data: str) -> None:
         if self.style is not None:
@@ -159,11 +175,11 @@ def _check_style(written: str) -> None:
         return
     style = _STYLE_ESCAPE.sub(_unescaped, _STYLE_COMMENT.sub("", written))
     if _STYLE_LOADS.search(style):
-        raise _FoundError("A style of the image loads something.")
+        raise _FoundError(say("A style of the image loads something."))
     for found in _STYLE_ADDRESS.finditer(style):
         address = found["address"]
         if not (address.startswith("#") or _DATA_OF_STYLES.match(address)):
-            raise _FoundError(f"A style of the image loads `{address[:60]}`.")
+            raise _FoundError(say("A style of the image loads `{address}`.", address=address[:60]))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -49,7 +49,23 @@ def country_code(written: str) -> str | None:
     """Return the ISO 3166 code of a country that is written as a code or as CLDR's name in some languages."""
     from jumbo_site.i18n.territories import is_territory
 
-    return written.upper() if is_territory(written.upper()) else _countries().get(written.casefold())
+    return written.upper() if is_territory(written.upper()) else _countries().get(_folded_country(written))
+
+
+_OTHER_NAMES = {
+    "uk": "GB",
+    "great britain": "GB",
+    "usa": "US",
+    "united states of america": "US",
+    "czech republic": "CZ",
+    "turkey": "TR",
+}
+"""Common names beside those of CLDR."""
+
+
+def _folded_country(name: str) -> str:
+    """Return a name without what people write or leave out: `and` for `&`, an article, the case of letters."""
+    return " ".join(name.casefold().replace("&", " and ").split()).removeprefix("the ")
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +73,8 @@ def _countries() -> Mapping[str, str]:
     from jumbo_site.i18n.language import language
     from jumbo_site.i18n.territories import territory_codes, territory_name
 
-    found = {}
+    found = dict(_OTHER_NAMES)
     for tag in ("it", "ar", "en"):
         for code in territory_codes():
-            found[territory_name(code, language(tag)).casefold()] = code
+            found[_folded_country(territory_name(code, language(tag)))] = code
     return found

@@ -155,4 +155,15 @@ def _recognised(heading: str, kind: str) -> Column | None:
     words = _IN_WORDS.fullmatch(heading.strip())
     if words and words["word"].casefold() in _LANGUAGE_WORDS and _folded(words["name"]) in _BY_HEADING:
         return Column(_BY_HEADING[_folded(words["name"])], _LANGUAGE_WORDS[words["word"].casefold()])
+    return _recognised_in_a_language(folded.split())
+
+
+def _recognised_in_a_language(words: Sequence[str]) -> Column | None:
+    """Return what `Name in Arabic`, `Arabic name` or `الاسم بالعربية` holds, by the words of the heading."""
+    if len(words) < 2:
+        return None
+    for word, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
+        name = " ".join(rest[:-1] if len(rest) > 1 and rest[-1] == "in" else rest)
+        if word in _LANGUAGE_WORDS and name in _BY_HEADING:
+            return Column(_BY_HEADING[name], _LANGUAGE_WORDS[word])
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
+from jumbo_site.messages import say
 from jumbo_site.model.record import Record, Url
+from jumbo_site.model.refusal import refused
 
 GitHost = Literal["github", "gitlab", "gitea"]
 
@@ -21,8 +22,8 @@ API_ADDRESSES: dict[GitHost, str] = {
 
 def _check_https(value: str) -> str:
     if not value.startswith("https://"):
-        message = "`{address}` must begin with https://, since keys are sent there."
-        raise PydanticCustomError("invalid_value", message, {"address": value})
+        message = say("`{address}` must begin with https://, since keys are sent there.", address=value)
+        raise refused("invalid_value", message)
     return value
 
 

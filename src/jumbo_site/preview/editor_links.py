@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from jumbo_site.messages import Message, say
+
 DEFAULT_EDITOR = "vscode://file/{path}:{line}:{column}"
 """What Visual Studio Code answers to (its command line's documentation, "Opening VS Code with URLs")."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -15,6 +17,10 @@ _RUN_IN_PAGES = frozenset({"javascript", "data", "vbscript", "blob", "file"})
 class EditorPatternError(ValueError):
     """An address that opens nothing, or runs in the page."""
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
 
 def checked_pattern(pattern: str) -> str:
     """Return an editor's pattern: an address with ``{path}``, and ``{line}`` and ``{column}`` where it takes them.
@@ -23,9 +29,21 @@ def checked_pattern(pattern: str) -> str:
     """
     scheme = _SCHEME.match(pattern)
     if scheme is None or scheme[1].lower() in _RUN_IN_PAGES:
-        raise EditorPatternError("it must begin with the scheme that the editor answers to, such as `vscode:`")
+        raise EditorPatternError(
+            say(
+                "`{pattern}` must begin with the scheme that the editor answers to, such as `vscode:`.", pattern=pattern
+            )
+        )
     if "{path}" not in pattern:
-        raise EditorPatternError("it must hold `{path}`, and may hold `{line}` and `{column}`")
+        raise EditorPatternError(
+            say(
+                "`{pattern}` must hold {path}, and may hold {line} and {column}.",
+                pattern=pattern,
+                path="{path}",
+                line="{line}",
+                column="{column}",
+            )
+        )
     return pattern
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jumbo_site.diagnostics import Severity, diagnostic, say
+from jumbo_site.messages.languages import ENGLISH, Speech
 from jumbo_site.preview.injection import problem_page
 from jumbo_site.preview.messages import state_message, styles_renamed
 from jumbo_site.preview.session import PreviewSession
@@ -33,9 +34,10 @@ class Viewer:
 class Hub:
     """All viewers of a session."""
 
-    def __init__(self, session: PreviewSession, editor: str) -> None:
+    def __init__(self, session: PreviewSession, editor: str, words: Speech = ENGLISH) -> None:
         self.session = session
         self.editor = editor
+        self.words = words
         self.viewers: set[Viewer] = set()
         self._looking = asyncio.Lock()
         self._checking: asyncio.Task[None] | None = None
@@ -83,7 +85,7 @@ class Hub:
             errors = [one for one in self.session.findings.diagnostics if one.severity is Severity.ERROR]
             own = [error.problem] if self.session.site is not None else []
             reading = diagnostic("content-changing", say("The content is being read."))
-            body = problem_page([*own, *errors] or [reading], self.editor)
+            body = problem_page([*own, *errors] or [reading], self.editor, self.words)
             return ShownPage(path, body, is_stand_in=True)
 
     async def tell(self, viewer: Viewer) -> None:
@@ -94,7 +96,7 @@ class Hub:
             styles = styles_renamed(viewer.shown, shown, viewer.assets or {}, names) if viewer.shown is not None else {}
             await _send(viewer, {"type": "styles", "renamed": styles} if styles else {"type": "reload"})
             viewer.shown, viewer.assets = shown, names
-        state = state_message(self.session.findings, self.session.site, shown, self.editor)
+        state = state_message(self.session.findings, self.session.site, shown, self.editor, self.words)
         await _send(viewer, state)
 
     def _asset_names(self) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from jumbo_site.diagnostics import Diagnostic
+from jumbo_site.messages import translated
+from jumbo_site.messages.languages import ENGLISH, Speech
 from jumbo_site.preview.editor_links import editor_link
 
 FOLDER = "/_preview/"
@@ -22,9 +24,9 @@ def with_script(body: bytes, token: str, version: str, *, is_problem_page: bool 
     return body + script if place < 0 else body[:place] + script + body[place:]
 
 
-def problem_page(problems: Sequence[Diagnostic], editor: str) -> bytes:
-    """Return the page that says why there is none to show. It is in English, as the commands are."""
-    items = "".join(f"<li>{_item(one, editor)}</li>\n" for one in problems)
+def problem_page(problems: Sequence[Diagnostic], editor: str, words: Speech = ENGLISH) -> bytes:
+    """Return the page that says why there is none to show. The problems are told in the language of the commands."""
+    items = "".join(f"<li>{_item(one, editor, words)}</li>\n" for one in problems)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -36,12 +38,12 @@ def problem_page(problems: Sequence[Diagnostic], editor: str) -> bytes:
     ).encode("utf-8", "replace")
 
 
-def _item(problem: Diagnostic, editor: str) -> str:
+def _item(problem: Diagnostic, editor: str, words: Speech) -> str:
     place = ""
     if problem.location is not None:
         file, line, column = problem.location.file, problem.location.line, problem.location.column
         href = escape(editor_link(editor, file, line, column))
         place = f'<a href="{href}"><bdi>{escape(file)}:{line}:{column}</bdi></a>: '
-    hint = f'<br><span class="hint"><bdi>{escape(problem.hint)}</bdi></span>' if problem.hint else ""
+    hint = f'<br><span class="hint"><bdi>{escape(translated(problem.hint, words))}</bdi></span>' if problem.hint else ""
     code = f'<code class="code">{escape(problem.code)}</code>'
-    return f"{place}{problem.severity.value}: <bdi>{escape(problem.message)}</bdi> {code}{hint}"
+    return f"{place}{problem.severity.value}: <bdi>{escape(translated(problem.message, words))}</bdi> {code}{hint}"

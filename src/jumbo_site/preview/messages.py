@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jumbo_site.diagnostics import Diagnostic, Location, Severity
+from jumbo_site.messages import translated
+from jumbo_site.messages.languages import ENGLISH, Speech
 from jumbo_site.preview.editor_links import editor_link
 from jumbo_site.preview.page_sources import page_sources
 from jumbo_site.preview.session import Findings
@@ -15,8 +17,10 @@ MAX_PROBLEMS = 200
 """That are told; the number of all is told too."""
 
 
-def state_message(findings: Findings, site: ShownSite | None, page: ShownPage | None, editor: str) -> dict[str, Any]:
-    """Return what the bar and the overlay show; ``editor`` is the pattern of its links."""
+def state_message(
+    findings: Findings, site: ShownSite | None, page: ShownPage | None, editor: str, words: Speech = ENGLISH
+) -> dict[str, Any]:
+    """Return what the bar and the overlay show; ``editor`` is the pattern of its links, ``words`` the language."""
     problems = [*([page.problem] if page is not None and page.problem is not None else []), *findings.diagnostics]
     errors = [one for one in problems if one.severity is Severity.ERROR]
     warnings = [one for one in problems if one.severity is not Severity.ERROR]
@@ -26,7 +30,7 @@ def state_message(findings: Findings, site: ShownSite | None, page: ShownPage | 
         "complete": findings.is_complete,
         "errors": len(errors),
         "warnings": len(warnings),
-        "problems": [problem_object(one, editor) for one in [*errors, *warnings][:MAX_PROBLEMS]],
+        "problems": [problem_object(one, editor, words) for one in [*errors, *warnings][:MAX_PROBLEMS]],
         "sources": [_place(one, one.file, editor) for one in sources],
         "template": page.template if page is not None else None,
         "draft": site is not None and page is not None and site.is_draft(page.path),
@@ -35,15 +39,15 @@ def state_message(findings: Findings, site: ShownSite | None, page: ShownPage | 
     }
 
 
-def problem_object(problem: Diagnostic, editor: str) -> dict[str, Any]:
+def problem_object(problem: Diagnostic, editor: str, words: Speech = ENGLISH) -> dict[str, Any]:
     """Return a problem with its place and the address that opens it."""
     at = problem.location
     place = _place(at, f"{at.file}:{at.line}:{at.column}", editor) if at is not None else None
     return {
         "severity": problem.severity.value,
         "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": translated(problem.message, words),
+        "hint": translated(problem.hint, words) if problem.hint else None,
         "place": place,
     }
 

@@ -153,10 +153,7 @@ class PreviewSession:
             theme = self._theme.theme(content.site.theme, _fonts(content))
         except UnknownAssetError as error:
             problems = in_order(
-                [
-                    *loaded.diagnostics,
-                    diagnostic("template-error", say("A template or stylesheet fails: {message}", message=str(error))),
-                ]
+                [*loaded.diagnostics, diagnostic("template-error", say("{message}", message=str(error)))]
             )
             self.findings = replace(self.findings, diagnostics=problems)
             return

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from jumbo_site.content.existing_entries import ScaffoldError
 from jumbo_site.content.starter.texts import SOURCE, base_language, samples
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Listed, Message, did_you_mean, say
 
 DEFAULT_LANGUAGES = ("ar", "en")
 DEFAULT_BASE_URL = "https://conference.example/"
@@ -43,16 +43,20 @@ def check_languages(text: str) -> tuple[str, ...]:
 
     tags = tuple(dict.fromkeys(canonical_tag(part) for part in text.replace(",", " ").split()))
     if not tags:
-        raise ScaffoldError("At least one language is needed.", f"One of {', '.join(catalogue_tags())}.")
+        raise ScaffoldError(
+            say("At least one language is needed."), say("One of {kinds}.", kinds=Listed(catalogue_tags()))
+        )
     for tag in tags:
         try:
             language(tag)
             catalogue_path(tag)
         except UnknownLanguageError as error:
-            raise ScaffoldError(str(error), did_you_mean(tag, error.candidates)) from None
+            raise ScaffoldError(
+                say("`{tag}` is not a language that CLDR knows.", tag=error.tag), did_you_mean(tag, error.candidates)
+            ) from None
         except MissingCatalogueError:
-            hint = f"Languages that have one: {', '.join(catalogue_tags())}."
-            raise ScaffoldError(f"The interface is not translated into `{tag}`.", hint) from None
+            hint = say("Languages that have one: {tags}.", tags=Listed(catalogue_tags()))
+            raise ScaffoldError(say("The interface is not translated into `{tag}`.", tag=tag), hint) from None
     return tags
 
 
@@ -61,7 +65,9 @@ def check_date(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise ScaffoldError(f"`{text}` is not a day.", "Write it as 2030-05-02: year, month, day.") from None
+        raise ScaffoldError(
+            say("`{text}` is not a day.", text=text), say("Write it as 2030-05-02: year, month, day.")
+        ) from None
 
 
 def check_time_zone(text: str) -> str:
@@ -76,20 +82,21 @@ def check_time_zone(text: str) -> str:
     regions = [zone for zone in alike if zone.split("/")[0] not in ("posix", "right", "Etc")]
     if len(regions) == 1:
         return regions[0]
-    hint = did_you_mean(wanted, sorted(zones)) or "Write it as Europe/Rome or Africa/Cairo."
-    raise ScaffoldError(f"`{text}` is not a time zone of the IANA database.", hint)
+    hint = did_you_mean(wanted, sorted(zones)) or say("Write it as Europe/Rome or Africa/Cairo.")
+    raise ScaffoldError(say("`{value}` is not a time zone of the IANA database.", value=text), hint)
 
 
 def check_base_url(text: str) -> str:
     """Return an address that ends in a slash. Raises ScaffoldError."""
     from pydantic import TypeAdapter, ValidationError
 
+    from jumbo_site.model.refusal import said_in
     from jumbo_site.model.site import BaseUrl
 
     try:
         return str(TypeAdapter(BaseUrl).validate_python(text.strip()))
     except ValidationError as error:
-        raise ScaffoldError(error.errors()[0]["msg"]) from None
+        raise ScaffoldError(said_in(error.errors()[0])) from None
 
 
 def check_contact(text: str) -> str:
@@ -97,7 +104,7 @@ def check_contact(text: str) -> str:
     import re
 
     if re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+", text.strip()) is None:
-        raise ScaffoldError(f"`{text}` is not a mail address.", "Write it as info@example.org.")
+        raise ScaffoldError(say("`{text}` is not a mail address.", text=text), say("Write it as info@example.org."))
     return text.strip()
 
 
@@ -112,36 +119,46 @@ def check_edition(text: str) -> str:
     if not is_id(edition):
         proposal = id_from_name(edition)
         raise ScaffoldError(
-            f"`{edition}` cannot be an id: lower-case Latin letters, digits, single hyphens.",
-            f"Try `{proposal}`." if proposal else "A year is a good one: 2030.",
+            say("`{id}` cannot be an id: lower-case Latin letters, digits, single hyphens.", id=edition),
+            say("Try `{id}`.", id=proposal) if proposal else say("A year is a good one: 2030."),
         )
     if edition in RESERVED_PAGE_IDS or edition in TOP_KINDS or edition == "about":
-        raise ScaffoldError(f"`{edition}` is the address of another page.", "A year is a good id: 2030.")
+        raise ScaffoldError(
+            say("`{edition}` is the address of another page.", edition=edition), say("A year is a good id: 2030.")
+        )
     return edition
 
 
 def check_days(start: date, end: date) -> None:
     """Raise ScaffoldError where an edition would end before it begins."""
     if end < start:
-        raise ScaffoldError(f"The edition would end on {end} and begin on {start}.", "The end is the last day of it.")
+        raise ScaffoldError(
+            say("The edition would end on {end} and begin on {start}.", end=end, start=start),
+            say("The end is the last day of it."),
+        )
 
 
-def by_language(values: tuple[str, ...], languages: tuple[str, ...], what: str) -> dict[str, str]:
+def by_language(values: tuple[str, ...], languages: tuple[str, ...], hint: Message) -> dict[str, str]:
     """Return texts such as ``en=Example`` by language; without a tag a text is in the default one.
 
-    Raises ScaffoldError for a language that the site does not have, and for two texts in one.
+    Raises ScaffoldError for a language that the site does not have, and for two texts in one (with the ``hint``).
     """
     found: dict[str, str] = {}
     for value in values:
         tag, mark, text = value.partition("=")
         if not mark or tag.strip() not in languages:
             if mark and tag.strip().replace("-", "").isalnum() and len(tag.strip()) <= 11 and " " not in tag.strip():
-                hint = f"Add it to --languages; a text that holds a = itself is given as {languages[0]}={value}"
-                raise ScaffoldError(f"`{tag}` is not one of the languages ({', '.join(languages)}).", hint)
+                add = say(
+                    "Add it to --languages; a text that holds a = itself is given as {tagged}",
+                    tagged=f"{languages[0]}={value}",
+                )
+                raise ScaffoldError(
+                    say("`{tag}` is not one of the languages ({languages}).", tag=tag, languages=Listed(languages)), add
+                )
             tag, text = languages[0], value
         one_line = " ".join(text.split())
         if tag.strip() in found:
-            raise ScaffoldError(f"Two texts are given for `{tag.strip()}`.", f"{what} are given by language: en=…")
+            raise ScaffoldError(say("Two texts are given for `{tag}`.", tag=tag.strip()), hint)
         if one_line:
             found[tag.strip()] = one_line
     return found

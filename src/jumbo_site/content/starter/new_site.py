@@ -18,7 +18,7 @@ from jumbo_site.content.load import load_content
 from jumbo_site.content.starter.answers import SiteAnswers
 from jumbo_site.content.starter.site_content import content_files
 from jumbo_site.content.starter.texts import readme
-from jumbo_site.diagnostics import has_errors
+from jumbo_site.diagnostics import Listed, has_errors, say
 
 _HERE = Path(__file__).parent
 _DATA_FILES = {
@@ -33,14 +33,20 @@ _MAY_LIE_THERE = frozenset({".git"})
 def check_folder(folder: Path) -> None:
     """Raise ScaffoldError where a folder cannot take a new site: it must be empty but for ``.git``, or not exist."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise ScaffoldError(f"{folder.as_posix()} is not a folder.", "Name one that does not exist yet.")
+        raise ScaffoldError(
+            say("{folder} is not a folder.", folder=folder.as_posix()), say("Name one that does not exist yet.")
+        )
     if folder.is_dir():
         present = sorted(entry.name for entry in folder.iterdir() if entry.name not in _MAY_LIE_THERE)
         if present:
-            listed = ", ".join(present[:3]) + (" …" if len(present) > 3 else "")
+            listed = Listed(present[:3])
             raise ScaffoldError(
-                f"{folder.as_posix()} is not empty ({listed}); nothing was written.",
-                "Name a folder that does not exist yet. In a site that is there, `jumbo-site new` adds entries.",
+                say("{folder} is not empty ({listed} …); nothing was written.", folder=folder.as_posix(), listed=listed)
+                if len(present) > 3
+                else say(
+                    "{folder} is not empty ({listed}); nothing was written.", folder=folder.as_posix(), listed=listed
+                ),
+                say("Name a folder that does not exist yet. In a site that is there, `jumbo-site new` adds entries."),
             )
 
 
@@ -98,5 +104,7 @@ def _schemas(content: Mapping[str, str]) -> dict[str, str]:
         loaded = load_content(root, "content")
     if has_errors(loaded.diagnostics):
         problem = loaded.diagnostics[0]
-        raise ScaffoldError(f"With these answers the content would be wrong: {problem.message}", problem.hint)
+        raise ScaffoldError(
+            say("With these answers the content would be wrong: {message}", message=problem.message), problem.hint
+        )
     return schema_files(loaded.content)
