@@ -60,7 +60,7 @@ def test_a_conflict_is_shown_with_its_place(content: Path, tmp_path: Path) -> No
     changed.write_text(SCHEDULE.read_text("utf-8").replace("Welcome to the harbour", "Theirs"), "utf-8")
     result = call(changed, "--edition", EDITION)
     assert result.exit_code == 0
-    place = f"conflict: content/{EDITION}/sessions/welcome-to-the-harbour.yaml:2: `title en` was changed here and at"
+    place = f"content/{EDITION}/sessions/welcome-to-the-harbour.yaml:2: warning: `title en` was changed here and at"
     assert place in result.output
     assert "    here:   Ours\n    source: Theirs\n" in result.output
     assert "Conflicts of earlier imports that are still open: 1" in call(changed, "--edition", EDITION).output

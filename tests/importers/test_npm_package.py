@@ -49,7 +49,9 @@ def test_another_archive_is_refused() -> None:
         files_of(package(PACKED), archive({"package/dist/a.js": b"another"}))
 
 
-@pytest.mark.parametrize("packed", [archive({"package/x.js": b""}), archive({}, link="package/dist/a.js")])
+@pytest.mark.parametrize(
+    "packed", [archive({"package/x.js": b""}), archive({}, link="package/dist/a.js")], ids=["missing", "a link"]
+)
 def test_a_file_that_is_missing_or_a_link_is_told(packed: bytes) -> None:
     with pytest.raises(ImportRefusedError, match=r"lacks own\.js"):
         files_of(package(packed), packed)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
+
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import say
 
 if TYPE_CHECKING:
     from jumbo_site.importers.import_plan import ImportPlan
 
 EXIT_REFUSED = 1
+EXIT_WRONG_USAGE = 2
 
 
 @click.command("import")
@@ -19,7 +23,9 @@ EXIT_REFUSED = 1
     "sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
-@click.option("--edition", required=True, help="The edition's folder; it is made when there is none.")
+@click.option(
+    "--edition", help="The edition's folder; it is made when there is none.  [default: the site's current one]"
+)
 @click.option(
     "--from", "source_format", metavar="FORMAT", help="frab, pretalx, indico, sessionize, open-event, csv, xlsx."
 )
@@ -37,7 +43,7 @@ EXIT_REFUSED = 1
 def import_command(
     sources: tuple[Path, ...],
     content: Path,
-    edition: str,
+    edition: str | None,
     source_format: str | None,
     name: str | None,
     time_zone: str,
@@ -62,7 +68,7 @@ def import_command(
     request = ImportRequest(
         sources,
         content,
-        edition,
+        edition or _current_edition(content),
         source_format,
         name,
         time_zone,
@@ -82,26 +88,39 @@ def import_command(
         else:
             write_all(content, plan.files, plan.before)
     except ImportRefusedError as error:
-        _fail(str(error))
+        fail(error.message, EXIT_REFUSED, say("Nothing was written."))
     except OSError as error:
-        _fail(f"{error.filename or content}: {error.strerror or error}")
+        fail(failure(error, content), EXIT_REFUSED, say("Nothing was written."))
     except MemoryError:
-        _fail("There is not enough memory for this file.")
+        fail(say("There is not enough memory for this file."), EXIT_REFUSED, say("Nothing was written."))
     _print(plan, dry_run=dry_run)
     if plan.errors and not allow_errors:
         sys.exit(EXIT_REFUSED)
 
 
-def _fail(message: str) -> NoReturn:
-    click.echo(f"error: {message}\n    Nothing was written.", err=True)
-    sys.exit(EXIT_REFUSED)
+def _current_edition(content: Path) -> str:
+    """Return the edition that site.yaml names, or the only one that there is."""
+    from jumbo_site.content.existing_entries import ScaffoldError, read_existing
+
+    try:
+        existing = read_existing(content)
+    except ScaffoldError as error:
+        fail(error.message, EXIT_WRONG_USAGE, error.hint)
+    if existing.edition is not None and existing.edition in existing.editions:
+        return existing.edition
+    if len(existing.editions) != 1:
+        hint = say("Name one with --edition: it is made when there is none.")
+        fail(say("There is no edition to import into."), EXIT_WRONG_USAGE, hint)
+    return existing.editions[0]
 
 
 def _print(plan: ImportPlan, *, dry_run: bool) -> None:
     from jumbo_site.diagnostics import format_text
+    from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.importers.import_report import report_lines
 
-    for line in report_lines(plan, dry_run=dry_run):
-        click.echo(line, err=True)
+    for place, label, message in report_lines(plan, dry_run=dry_run):
+        indent = "    " if label == "hint" else ""
+        click.echo(place + indent + labelled(label, message, spoken()) if label else told(message), err=True)
     if plan.errors:
-        click.echo(format_text(plan.errors, colour=False), nl=False, err=True)
+        click.echo(format_text(plan.errors, spoken(), colour=False), nl=False, err=True)

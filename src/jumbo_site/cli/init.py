@@ -83,11 +83,9 @@ def init(
             )
         )
     )
-    commands = f"cd {shlex.quote(folder.as_posix())} && jumbo-site build"
-    serve, address = "python3 -m http.server --directory site", "http://localhost:8000/"
+    commands = f"cd {shlex.quote(folder.as_posix())} && jumbo-site serve"
     for step in (
         Message("{commands}", {"commands": commands}),
-        say("Look at it: {command}, then {address}", command=serve, address=address),
         say("Read README.md, then content/site.yaml; replace what is invented."),
     ):
         click.echo(told(say("next: {step}", step=step)))

@@ -35,6 +35,10 @@ CURES: Mapping[str, Message] = {
     "id-collision": say("Rename one of the two: some systems cannot tell them apart."),
     "duplicate-id": say("Rename one of the two, or delete it."),
     "unknown-key": say("Look for a typing mistake; docs/content-reference.md lists the keys of each kind of entry."),
+    "vanished-url": say(
+        "Readers may have kept the address: let it lead to the page's new place by `moved` in site.yaml. "
+        "If nobody has seen it yet, delete its line in published-urls.txt."
+    ),
     "draft-link": say("Take the link out until the page is published, or publish it by deleting its `draft: true`."),
     "draft-edition": say("Let `edition` in site.yaml name an edition that is published, or publish this one."),
     "missing-site": say("The folder content/ is read where the command is started; name another with --content."),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.timetable import MAX_BYTES, ImportRefusedError
 
 MAX_DEPTH = 64
@@ -18,13 +19,13 @@ _SIGNS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 def read_json(data: bytes) -> Any:
     """Return the value of a JSON file. Raises ImportRefusedError."""
     if len(data) > MAX_BYTES:
-        raise ImportRefusedError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ImportRefusedError(say("The file is larger than {max_bytes} MB.", max_bytes=MAX_BYTES // 1_000_000))
     text = decoded(data)
     refuse_depth(text)
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise ImportRefusedError(f"The file is no JSON: {error}.") from None
+        raise ImportRefusedError(say("The file is no JSON: {error}.", error=error)) from None
 
 
 def decoded(data: bytes) -> str:
@@ -33,7 +34,9 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"The file is not UTF-8 text (byte {error.start + 1}); save it with the encoding UTF-8."
+        message = say(
+            "The file is not UTF-8 text (byte {start}); save it with the encoding UTF-8.", start=error.start + 1
+        )
         raise ImportRefusedError(message) from None
 
 
@@ -45,13 +48,13 @@ def refuse_depth(text: str) -> None:
         if mark in "[{":
             depth += 1
             if depth > MAX_DEPTH:
-                raise ImportRefusedError(f"The file is nested deeper than {MAX_DEPTH} levels.")
+                raise ImportRefusedError(say("The file is nested deeper than {max_depth} levels.", max_depth=MAX_DEPTH))
         elif mark in "]}":
             depth -= 1
 
 
 def _refuse_constant(name: str) -> None:
-    raise ImportRefusedError(f"The file holds `{name}`, which is no value of JSON.")
+    raise ImportRefusedError(say("The file holds `{name}`, which is no value of JSON.", name=name))
 
 
 def mappings(value: object, what: str) -> Iterator[Mapping[str, Any]]:
@@ -59,10 +62,10 @@ def mappings(value: object, what: str) -> Iterator[Mapping[str, Any]]:
     if value is None:
         return
     if not isinstance(value, list):
-        raise ImportRefusedError(f"`{what}` is not a list.")
+        raise ImportRefusedError(say("`{what}` is not a list.", what=what))
     for one in value:
         if not isinstance(one, dict):
-            raise ImportRefusedError(f"`{what}` holds something that is no object.")
+            raise ImportRefusedError(say("`{what}` holds something that is no object.", what=what))
         yield one
 
 
@@ -74,8 +77,8 @@ def mapping(value: object) -> Mapping[str, Any]:
 def key_of(value: object, what: str) -> str:
     """Return an id (a text or a whole number) as a text. Raises ImportRefusedError."""
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():
-        raise ImportRefusedError(f"{what} has no id.")
+        raise ImportRefusedError(say("{what} has no id.", what=what))
     text = str(value).strip().encode("utf-8", "replace").decode()
     if len(text) > 300:
-        raise ImportRefusedError(f"{what} has an id of more than 300 characters.")
+        raise ImportRefusedError(say("{what} has an id of more than 300 characters.", what=what))
     return text

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
+from jumbo_site.messages import Message
+
 Texts = tuple[tuple[str, str], ...]
 """Pairs of a language (a BCP 47 tag, empty where the source does not say it) and a text."""
 
@@ -96,7 +98,7 @@ class SourceConference:
     tracks: tuple[SourceName, ...] = ()
     speakers: tuple[SourceSpeaker, ...] = ()
     sessions: tuple[SourceSession, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Message, ...] = ()
     """Sentences that say what of the source was not taken, and why."""
 
 

@@ -23,6 +23,7 @@ from jumbo_site.importers.conference import (
 )
 from jumbo_site.importers.language_choice import language_of_text, told_language
 from jumbo_site.importers.source_words import country_code, document_kind, host_of, session_kind
+from jumbo_site.messages import Listed, Message, say
 from jumbo_site.model.web_address import url_problem
 
 FieldPath = tuple[str, ...]
@@ -90,7 +91,7 @@ class EntryMaker:
     ids: Mapping[tuple[str, str], str]
     gone: frozenset[tuple[str, str]] = frozenset()
     """Kinds and keys of entries that people deleted here: nothing refers to them."""
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[Message] = field(default_factory=list)
 
     def entries(self, read: SourceConference) -> list[ImportedEntry]:
         """Return the entries in the order of ``ORDER``."""
@@ -103,7 +104,13 @@ class EntryMaker:
         titled = [one for one in read.sessions if one.title]
         if len(titled) < len(read.sessions):
             untitled = len(read.sessions) - len(titled)
-            self.left_out.append(f"Not taken, since without a title: {untitled} of {len(read.sessions)} sessions.")
+            self.left_out.append(
+                say(
+                    "Not taken, since without a title: {number} of {all} sessions.",
+                    number=untitled,
+                    all=len(read.sessions),
+                )
+            )
         made += [self._session(one) for one in titled if not one.is_contribution]
         made += [self._contribution(one, order) for order, one in _ordered(titled)]
         return made
@@ -143,7 +150,11 @@ class EntryMaker:
         if one.country:
             code = country_code(one.country)
             if code is None:
-                self.left_out.append(f"`{one.country[:60]}`, the country of {one.names[0]}, is not known.")
+                self.left_out.append(
+                    say(
+                        "`{country}`, the country of {name}, is not known.", country=one.country[:60], name=one.names[0]
+                    )
+                )
             else:
                 fields["country",] = code
         if one.orcid:
@@ -164,7 +175,7 @@ class EntryMaker:
         try:
             Speaker.model_validate({"id": "x", "name": {"Latn": "x"}, "orcid": one.orcid})
         except ValidationError:
-            self.left_out.append(f"`{one.orcid[:60]}`, of {one.names[0]}, is no ORCID iD.")
+            self.left_out.append(say("`{orcid}`, of {name}, is no ORCID iD.", orcid=one.orcid[:60], name=one.names[0]))
         else:
             fields["orcid",] = one.orcid
 
@@ -233,7 +244,13 @@ class EntryMaker:
         found = {word: told_language(word) for word in words}
         for word, tag in found.items():
             if tag is None:
-                self.left_out.append(f"`{word.strip()[:60]}`, the language of `{one.title[0][1][:60]}`, is not known.")
+                self.left_out.append(
+                    say(
+                        "`{language}`, the language of `{title}`, is not known.",
+                        language=word.strip()[:60],
+                        title=one.title[0][1][:60],
+                    )
+                )
         return list(dict.fromkeys(tag for tag in found.values() if tag is not None))
 
     def _people_and_documents(self, one: SourceSession) -> dict[FieldPath, Any]:
@@ -244,8 +261,14 @@ class EntryMaker:
         ]
         unknown = [part.speaker for part in one.parts if ("speakers", part.speaker) not in self.ids]
         if unknown:
-            named = ", ".join(f"`{key[:40]}`" for key in unknown[:5])
-            self.left_out.append(f"`{one.title[0][1][:60]}` names persons whom the source does not have: {named}.")
+            named = Listed([f"`{key[:40]}`" for key in unknown[:5]])
+            self.left_out.append(
+                say(
+                    "`{title}` names persons whom the source does not have: {names}.",
+                    title=one.title[0][1][:60],
+                    names=named,
+                )
+            )
         documents = self._links(one.links, one.title[0][1], "title")
         pairs: tuple[tuple[str, list[Any]], ...] = (("people", people), ("documents", documents))
         return {(name,): value for name, value in pairs if value}
@@ -255,7 +278,13 @@ class EntryMaker:
         found: dict[str, dict[str, Any]] = {}
         for link in links:
             if url_problem(link.url) or not re.match(r"(?:https?://|mailto:|tel:)", link.url) or len(link.url) > 2000:
-                self.left_out.append(f"`{link.url[:80]}`, a link of `{owner[:60]}`, is no address to link to.")
+                self.left_out.append(
+                    say(
+                        "`{address}`, a link of `{title}`, is no address to link to.",
+                        address=link.url[:80],
+                        title=owner[:60],
+                    )
+                )
                 continue
             words = plain_words(link.title) or host_of(link.url)
             tag = self._language("", words)

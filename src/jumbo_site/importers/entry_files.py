@@ -12,6 +12,7 @@ from jumbo_site.content.translation_bytes import WrittenText
 from jumbo_site.content.translation_files import front_edits, prose_path
 from jumbo_site.content.translation_yaml import EditRefusedError, applied
 from jumbo_site.content.yaml_nodes import SequenceNode, parse_yaml, to_plain
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.entries_here import LISTS, EntryHere, plain_item
 from jumbo_site.importers.import_record import FieldPath
 from jumbo_site.importers.yaml_parts import value_at, with_list, with_texts, without_item, without_key
@@ -184,7 +185,7 @@ class ContentFiles:
         for index, item in enumerate(listed):
             if isinstance(item, dict) and item.get("id") == own:
                 return (*here.within[:1], index)
-        raise EditRefusedError("the list has no such entry")
+        raise EditRefusedError(say("the list has no such entry"))
 
 
 def fact_path(key: EntityKey) -> PurePosixPath:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jumbo_site.diagnostics import Listed, say
 from jumbo_site.importers.conference import SourceConference, merged
 from jumbo_site.importers.timetable import MAX_BYTES, ImportRefusedError
 
@@ -45,14 +46,18 @@ def read_source(files: Sequence[SourceFile], options: ReadOptions) -> tuple[str,
             kinds.append(kind)
             read.append(_read(kind, file, options))
         except ImportRefusedError as error:
-            raise ImportRefusedError(f"{file.name}: {error}") from None
+            raise ImportRefusedError(say("{file}: {reason}", file=file.name, reason=error.message)) from None
         except (TypeError, AttributeError, KeyError, IndexError, ValueError, OverflowError, RecursionError):
             # what a reader did not expect of a stranger's file
-            raise ImportRefusedError(f"{file.name}: The file does not have the form of `{kind}`.") from None
+            raise ImportRefusedError(
+                say("{name}: The file does not have the form of `{kind}`.", name=file.name, kind=kind)
+            ) from None
     tables = {"csv", "xlsx"}
     if len({("table" if kind in tables else kind) for kind in kinds}) > 1:
-        listed = ", ".join(dict.fromkeys(kinds))
-        raise ImportRefusedError(f"The files are of different systems ({listed}): import them one after the other.")
+        listed = Listed(dict.fromkeys(kinds))
+        raise ImportRefusedError(
+            say("The files are of different systems ({listed}): import them one after the other.", listed=listed)
+        )
     whole = merged(tuple(read))
     return kinds[0], with_persons(whole) if kinds[0] in tables else whole
 
@@ -91,7 +96,7 @@ def detected(file: SourceFile) -> str:
     """Return the format of a file by what it holds. Raises ImportRefusedError."""
     data = file.data
     if len(data) > MAX_BYTES:
-        raise ImportRefusedError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ImportRefusedError(say("The file is larger than {max_bytes} MB.", max_bytes=MAX_BYTES // 1_000_000))
     start = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if data.startswith(b"PK"):
         from jumbo_site.importers.bounded_zip import open_archive
@@ -104,7 +109,9 @@ def detected(file: SourceFile) -> str:
         return _detected_json(data)
     if file.name.lower().endswith((".csv", ".tsv", ".txt")):
         return "csv"
-    raise ImportRefusedError(f"The file is of no format that is known here. Name it with --from: {', '.join(FORMATS)}.")
+    raise ImportRefusedError(
+        say("The file is of no format that is known here. Name it with --from: {formats}.", formats=Listed(FORMATS))
+    )
 
 
 def _detected_json(data: bytes) -> str:
@@ -126,6 +133,8 @@ def _detected_json(data: bytes) -> str:
         if is_it(value):
             return name
     raise ImportRefusedError(
-        "The JSON is of no system that is known here (pretalx, Indico, Sessionize, Open Event, frab). "
-        "Name its format with --from if it is one of these."
+        say(
+            "The JSON is of no system that is known here (pretalx, Indico, Sessionize, Open Event, "
+            "frab). Name its format with --from if it is one of these."
+        )
     )

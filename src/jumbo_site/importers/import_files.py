@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.timetable import ImportRefusedError
 
 Files = Mapping[PurePosixPath, bytes | None]
@@ -24,9 +25,13 @@ def write_all(root: Path, files: Files, before: Files) -> None:
         file = root / path
         for folder in (root / part for part in path.parents):
             if folder != root and folder.is_symlink():
-                raise ImportRefusedError(f"{folder.as_posix()} is a symbolic link, which is not followed.")
+                raise ImportRefusedError(
+                    say("{folder} is a symbolic link, which is not followed.", folder=folder.as_posix())
+                )
         if file.is_symlink() or (file.read_bytes() if file.exists() else None) != data:
-            raise ImportRefusedError(f"{file.as_posix()} was changed meanwhile: nothing was written. Import again.")
+            raise ImportRefusedError(
+                say("{file} was changed meanwhile: nothing was written. Import again.", file=file.as_posix())
+            )
     made: list[Path] = []
     staged: dict[PurePosixPath, Path] = {}
     done: list[PurePosixPath] = []

@@ -10,7 +10,7 @@ from typing import Any
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.load import LoadResult, load_content
 from jumbo_site.content.translation_yaml import EditRefusedError
-from jumbo_site.diagnostics import Diagnostic, Location, Severity
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, Severity, say
 from jumbo_site.importers.conference import SourceConference
 from jumbo_site.importers.entries import EntryMaker, ImportedEntry, SiteLanguages, entry_names
 from jumbo_site.importers.entries_here import IN_EDITION, EntryHere, entries_here, identities
@@ -69,7 +69,7 @@ class ImportPlan:
     """Files of entries that the source does not have any more."""
     adopted: list[str] = field(default_factory=list)
     """Files of entries that people wrote, and that the source's were taken for."""
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     errors: tuple[Diagnostic, ...] = ()
     """What ``check`` would find wrong afterwards and not before; then there are no files."""
 
@@ -80,7 +80,11 @@ def plan_import(content: Path, read: SourceConference, options: ImportOptions) -
     refused = [one for one in loaded.diagnostics if one.severity is Severity.ERROR and one.code.startswith(_UNREADABLE)]
     if refused:
         place = f"{refused[0].location.file}:{refused[0].location.line}: " if refused[0].location else ""
-        raise ImportRefusedError(f"{place}{refused[0].message} Mend the content first (`jumbo-site check`).")
+        raise ImportRefusedError(
+            say(
+                "{place}{message} Mend the content first (`jumbo-site check`).", place=place, message=refused[0].message
+            )
+        )
     return _Planner(content, loaded, read, options).plan()
 
 
@@ -111,7 +115,14 @@ class _Planner:
             try:
                 self.files.add_items(self.options.edition, kind, items)
             except EditRefusedError as error:
-                raise ImportRefusedError(f"{self.options.edition}/edition.yaml, `{kind}`: {error}.") from None
+                raise ImportRefusedError(
+                    say(
+                        "{edition}/edition.yaml, `{kind}`: {error}.",
+                        edition=self.options.edition,
+                        kind=kind,
+                        error=error,
+                    )
+                ) from None
         self.vanished({(entry.kind, entry.key) for entry in entries} | {("edition", "edition")})
         self.result.notes += [*self.read.left_out, *maker.left_out]
         return self.finished()
@@ -125,17 +136,29 @@ class _Planner:
             zone = self.here["edition", own].data.get("timezone")
             if self.read.time_zone and isinstance(zone, str) and zone != self.read.time_zone:
                 self.result.notes.append(
-                    f"The source's times are those of {self.read.time_zone}, the edition's of {zone}: "
-                    "they stay as they are."
+                    say(
+                        "The source's times are those of {source}, the edition's of {zone}: they stay as they are.",
+                        source=self.read.time_zone,
+                        zone=zone,
+                    )
                 )
             if pair in self.record.entries:
                 self.entry(entry, is_adopted=False)
             return
         missing = [name for name in ("start", "end", "timezone") if (name,) not in fields]
         if missing:
-            hint = "give --timezone Europe/Rome" if missing == ["timezone"] else f"write {own}/edition.yaml first"
+            hint = (
+                say("give --timezone Europe/Rome")
+                if missing == ["timezone"]
+                else say("write {own}/edition.yaml first", own=own)
+            )
             raise ImportRefusedError(
-                f"There is no edition `{own}`, and the source does not tell its {', '.join(missing)}: {hint}."
+                say(
+                    "There is no edition `{own}`, and the source does not tell its {missing}: {hint}.",
+                    own=own,
+                    missing=Listed(missing),
+                    hint=hint,
+                )
             )
         self.entry(entry, is_adopted=False)
 
@@ -155,7 +178,14 @@ class _Planner:
             for path, reason in self.files.change(here, merged.changes).items():
                 own, source = here.value(path, self.default), merged.changes[path]
                 conflicts[path] = Conflict(own, source, is_new=True)
-                self.result.notes.append(f"{here.location(path).file}, `{'/'.join(path)}`: {reason}.")
+                self.result.notes.append(
+                    say(
+                        "{file}, `{field}`: {reason}.",
+                        file=here.location(path).file,
+                        field="/".join(str(part) for part in path),
+                        reason=reason,
+                    )
+                )
             self.result.counts["changed" if merged.changes else "unchanged"] += 1
             if is_adopted:
                 self.result.adopted.append(_shown(here))
@@ -188,7 +218,7 @@ class _Planner:
                 try:
                     self.files.delete(here)
                 except EditRefusedError as error:
-                    self.result.notes.append(f"{here.source.file}: {error}.")
+                    self.result.notes.append(say("{file}: {reason}.", file=here.source.file, reason=error.message))
                 else:
                     self.result.counts["deleted"] += 1
                     continue
@@ -220,7 +250,7 @@ def _site_tags(loaded: LoadResult) -> tuple[str, ...]:
     tags = [one.get("tag") if isinstance(one, dict) else one for one in (listed if isinstance(listed, list) else [])]
     found = tuple(tag for tag in tags if isinstance(tag, str))
     if not found:
-        raise ImportRefusedError("The content has no site.yaml with languages: write it first.")
+        raise ImportRefusedError(say("The content has no site.yaml with languages: write it first."))
     return found
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.bounded_json import mapping, read_json
 from jumbo_site.importers.timetable import ImportRefusedError
 from jumbo_site.model.record import is_id
@@ -49,13 +50,15 @@ def read_record(content: Path, path: PurePosixPath) -> ImportRecord | None:
     """Return the record of an earlier import, None where there was none. Raises ImportRefusedError."""
     file = content / path
     if file.is_symlink() or file.parent.is_symlink():
-        raise ImportRefusedError(f"{file.as_posix()} is a symbolic link, which is not followed.")
+        raise ImportRefusedError(say("{file} is a symbolic link, which is not followed.", file=file.as_posix()))
     if not file.exists():
         return None
     try:
         value = mapping(read_json(file.read_bytes()))
         if value["version"] != VERSION:
-            raise ImportRefusedError(f"{file.as_posix()} was written by another version of this program.")
+            raise ImportRefusedError(
+                say("{file} was written by another version of this program.", file=file.as_posix())
+            )
         entries = {
             (kind, key): _entry(mapping(one))
             for kind, by_key in mapping(value["entries"]).items()
@@ -63,7 +66,9 @@ def read_record(content: Path, path: PurePosixPath) -> ImportRecord | None:
         }
         return ImportRecord(str(value["source"]), entries)
     except (KeyError, TypeError, ValueError, OSError):
-        raise ImportRefusedError(f"{file.as_posix()} is damaged: restore it from your version control.") from None
+        raise ImportRefusedError(
+            say("{file} is damaged: restore it from your version control.", file=file.as_posix())
+        ) from None
 
 
 def _entry(one: Mapping[str, Any]) -> RecordedEntry:

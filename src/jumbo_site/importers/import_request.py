@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Listed, did_you_mean, say
 from jumbo_site.importers.conference import SourceConference
 from jumbo_site.importers.formats import FORMATS, ReadOptions, SourceFile, read_source
 from jumbo_site.importers.import_plan import ImportOptions
@@ -40,16 +40,24 @@ def read_request(request: ImportRequest) -> tuple[SourceConference, ImportOption
     """Return what the source says, and how it is to be imported. Raises ImportRefusedError, OSError."""
     if not request.content.is_dir():
         raise ImportRefusedError(
-            f"There is no content folder at `{request.content.as_posix()}`: give it with --content."
+            say(
+                "There is no content folder at `{content}`: give it with --content.", content=request.content.as_posix()
+            )
         )
     for option, value in (("--edition", request.edition), ("--name", request.name or "x")):
         if not is_id(value):
-            message = f"{option}: `{value[:60]}` must be lower-case Latin letters, digits and single hyphens."
+            message = say(
+                "{option}: `{value}` must be lower-case Latin letters, digits and single hyphens.",
+                option=option,
+                value=value[:60],
+            )
             raise ImportRefusedError(message)
     _check_choice("--from", request.format, FORMATS)
     _check_choice("--encoding", request.encoding, ENCODINGS)
     if request.language and told_language(request.language) is None:
-        raise ImportRefusedError(f"--lang: `{request.language[:40]}` is not a language; write its tag, such as ar.")
+        raise ImportRefusedError(
+            say("--lang: `{language}` is not a language; write its tag, such as ar.", language=request.language[:40])
+        )
     mapping = _mapping(request.columns)
     zone = read_time_zone(request.time_zone) or _edition_zone(request.content / request.edition / "edition.yaml")
     files = [SourceFile(path.as_posix(), _bounded(path)) for path in request.sources]
@@ -68,15 +76,23 @@ def read_request(request: ImportRequest) -> tuple[SourceConference, ImportOption
 
 def _check_choice(option: str, value: str | None, known: tuple[str, ...]) -> None:
     if value is not None and value not in known:
-        hint = did_you_mean(value, known) or f"One of {', '.join(known)}."
-        raise ImportRefusedError(f"{option}: `{value[:40]}` is not known. {hint}")
+        hint = did_you_mean(value, known) or say("One of {known}.", known=Listed(known))
+        raise ImportRefusedError(
+            say("{option}: `{value}` is not known. {hint}", option=option, value=value[:40], hint=hint)
+        )
 
 
 def _bounded(path: Path) -> bytes:
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ImportRefusedError(f"{path.as_posix()}: The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ImportRefusedError(
+            say(
+                "{path}: The file is larger than {max_bytes} MB.",
+                path=path.as_posix(),
+                max_bytes=MAX_BYTES // 1_000_000,
+            )
+        )
     return data
 
 
@@ -88,12 +104,14 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
             path = Path(written)
             plain = to_plain(parse_yaml(_bounded(path).decode("utf-8", "replace"), written).node)
             if not isinstance(plain, dict) or not all(isinstance(value, str) for value in plain.values()):
-                raise ImportRefusedError(f"{written}: It must hold lines of `Heading: field`.")
+                raise ImportRefusedError(say("{written}: It must hold lines of `Heading: field`.", written=written))
             mapping |= plain
             continue
         heading, sign, field = written.rpartition("=")
         if not sign or not heading.strip():
-            raise ImportRefusedError(f'--map: `{written[:60]}` must be COLUMN=FIELD, such as "Full name=name".')
+            raise ImportRefusedError(
+                say('--map: `{written}` must be COLUMN=FIELD, such as "Full name=name".', written=written[:60])
+            )
         mapping[heading.strip()] = field.strip()
     check_mapping(mapping)
     return mapping

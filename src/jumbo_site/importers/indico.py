@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.bounded_json import key_of, mapping, mappings, read_json
 from jumbo_site.importers.conference import (
     SourceConference,
@@ -44,7 +45,7 @@ def read_indico(data: bytes, time_zone: str) -> SourceConference:
     """Return what an export says of its one event. Raises ImportRefusedError."""
     events = list(mappings(mapping(read_json(data)).get("results"), "results"))
     if len(events) != 1:
-        raise ImportRefusedError(f"The file holds {len(events)} events: export one.")
+        raise ImportRefusedError(say("The file holds {events} events: export one.", events=len(events)))
     return _Event(events[0], time_zone).conference()
 
 
@@ -63,7 +64,7 @@ class _Event:
         event = self.event
         title = clean_line(event.get("title"))
         if not title and "contributions" not in event and "sessions" not in event:
-            raise ImportRefusedError("The file is no event of Indico: it has neither a title nor contributions.")
+            raise ImportRefusedError(say("The file is no event of Indico: it has neither a title nor contributions."))
         by_title: dict[str, str] = {}
         for block in mappings(event.get("sessions"), "sessions"):
             key = self.add_session(block)
@@ -77,7 +78,7 @@ class _Event:
                 self.sessions[by_title[named]] = SourceSession(by_title[named], (("", named),))
             self.add_contribution(contribution, by_title.get(named, ""))
         if len(self.sessions) > MAX_EVENTS:
-            raise ImportRefusedError(f"The file has more than {MAX_EVENTS} contributions.")
+            raise ImportRefusedError(say("The file has more than {max_events} contributions.", max_events=MAX_EVENTS))
         return SourceConference(
             title=(("", title),) if title else (),
             start=read_day(_date(event.get("startDate")), title),

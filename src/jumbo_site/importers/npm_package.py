@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jumbo_site.diagnostics import Listed, say
 from jumbo_site.importers.timetable import ImportRefusedError
 
 MAX_FILE = 20_000_000
@@ -51,7 +52,9 @@ def files_of(package: NpmPackage, archive: bytes) -> dict[str, bytes]:
     Raises ImportRefusedError where the archive is not that of this version, to the byte, or lacks a file.
     """
     if integrity_of(archive) != package.integrity:
-        raise ImportRefusedError(f"This is not the archive of {package.shown}: its SHA-512 is another.")
+        raise ImportRefusedError(
+            say("This is not the archive of {shown}: its SHA-512 is another.", shown=package.shown)
+        )
     found: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as opened:
         for member in opened:
@@ -62,7 +65,9 @@ def files_of(package: NpmPackage, archive: bytes) -> dict[str, bytes]:
             found[name] = stream.read() if stream is not None else b""
     missing = sorted(set(package.files.values()) - set(found))
     if missing:
-        raise ImportRefusedError(f"The archive of {package.shown} lacks {', '.join(missing)}.")
+        raise ImportRefusedError(
+            say("The archive of {shown} lacks {missing}.", shown=package.shown, missing=Listed(missing))
+        )
     return found
 
 
@@ -73,7 +78,9 @@ def fetch(package: NpmPackage) -> bytes:
     """
     npm = shutil.which("npm")
     if npm is None:
-        raise ImportRefusedError(f"npm is missing on this machine, so {package.shown} cannot be fetched.")
+        raise ImportRefusedError(
+            say("npm is missing on this machine, so {shown} cannot be fetched.", shown=package.shown)
+        )
     with tempfile.TemporaryDirectory() as folder:
         command = [npm, "pack", package.shown, "--ignore-scripts", "--silent", "--pack-destination", folder]
         try:
@@ -81,11 +88,13 @@ def fetch(package: NpmPackage) -> bytes:
                 command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8"
             )
         except subprocess.TimeoutExpired:
-            raise ImportRefusedError(f"npm did not give {package.shown} within {PATIENCE} seconds.") from None
+            raise ImportRefusedError(
+                say("npm did not give {shown} within {patience} seconds.", shown=package.shown, patience=PATIENCE)
+            ) from None
         archives = sorted(Path(folder).glob("*.tgz"))
         if done.returncode != 0 or len(archives) != 1:
             told = next(iter(done.stderr.strip().splitlines()), "it says nothing more")
-            raise ImportRefusedError(f"npm could not fetch {package.shown}: {told}")
+            raise ImportRefusedError(say("npm could not fetch {shown}: {told}", shown=package.shown, told=told))
         return archives[0].read_bytes()
 
 
@@ -99,11 +108,13 @@ def matched(packages: Iterable[NpmPackage], archives: Iterable[tuple[str, bytes]
     for shown, archive in archives:
         package = by_digest.pop(integrity_of(archive), None)
         if package is None:
-            raise ImportRefusedError(f"{shown} is not the archive of a package that is needed, to the byte.")
+            raise ImportRefusedError(
+                say("{shown} is not the archive of a package that is needed, to the byte.", shown=shown)
+            )
         found |= files_of(package, archive)
     if by_digest:
         lacking = ", ".join(sorted(package.shown for package in by_digest.values()))
-        raise ImportRefusedError(f"Archives are missing: {lacking}.")
+        raise ImportRefusedError(say("Archives are missing: {lacking}.", lacking=lacking))
     return found
 
 

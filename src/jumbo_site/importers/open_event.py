@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.bounded_json import key_of, mapping, mappings, read_json
 from jumbo_site.importers.bounded_zip import open_archive
 from jumbo_site.importers.conference import (
@@ -57,9 +58,9 @@ def read_open_event(data: bytes, time_zone: str) -> SourceConference:
     title = clean_line(_get(event, "name"))
     entries = list(mappings(parts.get("sessions"), "sessions"))
     if not entries and not event:
-        raise ImportRefusedError("The file is no export of Open Event: it has neither `event` nor `sessions`.")
+        raise ImportRefusedError(say("The file is no export of Open Event: it has neither `event` nor `sessions`."))
     if len(entries) > MAX_EVENTS:
-        raise ImportRefusedError(f"The file has more than {MAX_EVENTS} sessions.")
+        raise ImportRefusedError(say("The file has more than {max_events} sessions.", max_events=MAX_EVENTS))
     shown = [one for one in entries if clean_line(one.get("state")) in _SHOWN_STATES and not one.get("deleted_at")]
     keys = numbered(key_of(one.get("id"), f"The session `{clean_line(one.get('title'))[:80]}`") for one in shown)
     starts, ends = (read_moment(clean_line(_get(event, name)), zone, title) for name in ("starts_at", "ends_at"))
@@ -73,7 +74,9 @@ def read_open_event(data: bytes, time_zone: str) -> SourceConference:
         tracks=tuple(_name(one) for one in mappings(parts.get("tracks"), "tracks")),
         speakers=tuple(_speaker(one) for one in mappings(parts.get("speakers"), "speakers")),
         sessions=tuple(_session(key, one, zone) for key, one in zip(keys, shown, strict=True)),
-        left_out=(f"Not taken, since not accepted: {left} of {len(entries)} sessions.",) if left else (),
+        left_out=(say("Not taken, since not accepted: {number} of {all} sessions.", number=left, all=len(entries)),)
+        if left
+        else (),
     )
 
 
@@ -86,7 +89,7 @@ def _from_zip(data: bytes) -> Mapping[str, Any]:
             if name in _PARTS:
                 parts.setdefault(name, read_json(archive.read(entry)))
     if "sessions" not in parts:
-        raise ImportRefusedError("The archive is no export of Open Event: it holds no `sessions`.")
+        raise ImportRefusedError(say("The archive is no export of Open Event: it holds no `sessions`."))
     return parts
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jumbo_site.diagnostics import Message, say
 from jumbo_site.importers.bounded_json import key_of, mapping, mappings, read_json
 from jumbo_site.importers.conference import (
     SourceConference,
@@ -40,16 +41,22 @@ def read_pretalx(data: bytes, time_zone: str) -> SourceConference:
     listed = mapping(value).get("results", value)
     entries = list(mappings(listed, "results"))
     if len(entries) > MAX_EVENTS:
-        raise ImportRefusedError(f"The file has more than {MAX_EVENTS} entries.")
-    left_out: list[str] = []
+        raise ImportRefusedError(say("The file has more than {max_events} entries.", max_events=MAX_EVENTS))
+    left_out: list[Message] = []
     if mapping(value).get("next"):
-        left_out.append("The file is one page of several: export the others too and give all files.")
+        left_out.append(say("The file is one page of several: export the others too and give all files."))
     if all("title" not in entry for entry in entries):
         return SourceConference(speakers=tuple(_speaker(entry) for entry in entries), left_out=tuple(left_out))
     shown = [entry for entry in entries if clean_line(entry.get("state")) in _SHOWN_STATES]
     if len(shown) < len(entries):
         count = len(entries) - len(shown)
-        left_out.append(f"Not taken, since neither accepted nor confirmed: {count} of {len(entries)} talks.")
+        left_out.append(
+            say(
+                "Not taken, since neither accepted nor confirmed: {number} of {all} talks.",
+                number=count,
+                all=len(entries),
+            )
+        )
     speakers = [
         _speaker(person) for entry in shown for person in entry.get("speakers") or [] if isinstance(person, dict)
     ]

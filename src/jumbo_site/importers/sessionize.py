@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.bounded_json import key_of, mapping, mappings, read_json
 from jumbo_site.importers.conference import (
     SourceConference,
@@ -37,10 +38,10 @@ def read_sessionize(data: bytes, time_zone: str) -> SourceConference:
     """Return what an export says. Raises ImportRefusedError."""
     value = mapping(read_json(data))
     if not is_sessionize(value):
-        raise ImportRefusedError("The file is not Sessionize's “All data”: it lacks sessions, speakers or rooms.")
+        raise ImportRefusedError(say("The file is not Sessionize's “All data”: it lacks sessions, speakers or rooms."))
     listed = list(mappings(value.get("sessions"), "sessions"))
     if len(listed) > MAX_EVENTS:
-        raise ImportRefusedError(f"The file has more than {MAX_EVENTS} sessions.")
+        raise ImportRefusedError(say("The file has more than {max_events} sessions.", max_events=MAX_EVENTS))
     groups = [(clean_line(one.get("title")).casefold(), one) for one in mappings(value.get("categories"), "categories")]
     by_group: dict[tuple[str, ...], dict[str, str]] = {
         wanted: {_id(item): clean_line(item.get("name")) for title, group in groups if title in wanted
@@ -58,7 +59,9 @@ def read_sessionize(data: bytes, time_zone: str) -> SourceConference:
         tracks=tuple(SourceName(key, (("", name),)) for key, name in by_group[_TRACKS].items() if key in used),
         speakers=tuple(_speaker(one) for one in mappings(value.get("speakers"), "speakers")),
         sessions=sessions,
-        left_out=(f"Not taken, since not accepted: {left} of {len(listed)} sessions.",) if left else (),
+        left_out=(say("Not taken, since not accepted: {number} of {all} sessions.", number=left, all=len(listed)),)
+        if left
+        else (),
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.timetable import ImportRefusedError
 
 MAX_TEXT = 150_000
@@ -31,7 +32,9 @@ def clean_text(value: object) -> str:
         return ""
     text = str(value)
     if len(text) > MAX_TEXT:
-        raise ImportRefusedError(f"A text that begins `{text[:60]}` is longer than {MAX_TEXT} characters.")
+        raise ImportRefusedError(
+            say("A text that begins `{text}` is longer than {max_text} characters.", text=text[:60], max_text=MAX_TEXT)
+        )
     text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     return unicodedata.normalize("NFC", text.replace("\u2029", "\n\n")).strip()
 
@@ -40,7 +43,13 @@ def clean_line(value: object) -> str:
     """Return a text as one line: blanks and ends of lines become single blanks. Raises ImportRefusedError."""
     text = " ".join(clean_text(value).split())
     if len(text) > MAX_LINE:
-        raise ImportRefusedError(f"A name or title that begins `{text[:60]}` is longer than {MAX_LINE} characters.")
+        raise ImportRefusedError(
+            say(
+                "A name or title that begins `{text}` is longer than {max_line} characters.",
+                text=text[:60],
+                max_line=MAX_LINE,
+            )
+        )
     return text
 
 
@@ -51,9 +60,17 @@ def read_day(written: str, subject: str) -> str:
     try:
         found = date.fromisoformat(written[:10])
     except ValueError:
-        raise ImportRefusedError(f"`{written[:40]}`, the day of `{subject[:80]}`, is no date.") from None
+        raise ImportRefusedError(
+            say("`{written}`, the day of `{subject}`, is no date.", written=written[:40], subject=subject[:80])
+        ) from None
     if found.year not in _YEARS:
-        raise ImportRefusedError(f"`{written[:40]}`, the day of `{subject[:80]}`, lies outside 1900 to 2199.")
+        raise ImportRefusedError(
+            say(
+                "`{written}`, the day of `{subject}`, lies outside 1900 to 2199.",
+                written=written[:40],
+                subject=subject[:80],
+            )
+        )
     return found.isoformat()
 
 
@@ -69,9 +86,19 @@ def read_moment(written: str, zone: str, subject: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
-        raise ImportRefusedError(f"`{written[:40]}`, the time of `{subject[:80]}`, is no date and time.") from None
+        raise ImportRefusedError(
+            say(
+                "`{written}`, the time of `{subject}`, is no date and time.", written=written[:40], subject=subject[:80]
+            )
+        ) from None
     if moment.year not in _YEARS:
-        raise ImportRefusedError(f"`{written[:40]}`, the time of `{subject[:80]}`, lies outside 1900 to 2199.")
+        raise ImportRefusedError(
+            say(
+                "`{written}`, the time of `{subject}`, lies outside 1900 to 2199.",
+                written=written[:40],
+                subject=subject[:80],
+            )
+        )
     if moment.tzinfo is not None and zone and _ZONED.search(written):
         moment = moment.astimezone(ZoneInfo(zone))
     return moment.replace(tzinfo=None)
@@ -81,7 +108,9 @@ def read_time_zone(written: object) -> str:
     """Return the name of a time zone; empty for an empty text. Raises ImportRefusedError for an unknown one."""
     name = clean_line(written)
     if name and name not in _time_zones():
-        raise ImportRefusedError(f"`{name[:60]}` is not a time zone of the IANA database, such as Europe/Rome.")
+        raise ImportRefusedError(
+            say("`{name}` is not a time zone of the IANA database, such as Europe/Rome.", name=name[:60])
+        )
     return name
 
 

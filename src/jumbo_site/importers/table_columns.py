@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Listed, did_you_mean, say
 from jumbo_site.importers.timetable import ImportRefusedError
 
 SPEAKER_FIELDS = (
@@ -101,8 +101,14 @@ def columns_of(headings: Sequence[str], mapping: Mapping[str, str], kind: str) -
         if column is not None and column in seen:
             first = seen[column]
             raise ImportRefusedError(
-                f"The columns `{first[:60]}` and `{heading[:60]}` would both be `{column.field}`; "
-                f'say what one of them is, or pass it over: --map "{heading[:60]}={IGNORED}".'
+                say(
+                    "The columns `{first}` and `{heading}` would both be `{field}`; say what one of them is, or "
+                    'pass it over: --map "{heading}={ignored}".',
+                    first=first[:60],
+                    heading=heading[:60],
+                    field=column.field,
+                    ignored=IGNORED,
+                )
             )
         if column is not None:
             seen[column] = heading
@@ -114,8 +120,18 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
     for heading, field in mapping.items():
         column = _written(field)
         if column is not None and column.field not in FIELDS:
-            hint = did_you_mean(column.field, FIELDS) or f"One of {', '.join(FIELDS)}, or {IGNORED}."
-            raise ImportRefusedError(f"`{heading[:60]}={field[:60]}`: `{column.field[:60]}` is no field. {hint}")
+            hint = did_you_mean(column.field, FIELDS) or say(
+                "One of {fields}, or {ignored}.", fields=Listed(FIELDS), ignored=IGNORED
+            )
+            raise ImportRefusedError(
+                say(
+                    "`{heading}={field}`: `{field2}` is no field. {hint}",
+                    heading=heading[:60],
+                    field=field[:60],
+                    field2=column.field[:60],
+                    hint=hint,
+                )
+            )
 
 
 def kind_of_table(headings: Sequence[str], mapping: Mapping[str, str], name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.bounded_zip import open_archive
 from jumbo_site.importers.timetable import MAX_BYTES, ImportRefusedError
 
@@ -39,7 +40,7 @@ class Table:
 def read_csv(data: bytes, name: str, encoding: str | None) -> Table:
     """Return the table of a CSV file with commas, semicolons, tabs or strokes. Raises ImportRefusedError."""
     if len(data) > MAX_BYTES:
-        raise ImportRefusedError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ImportRefusedError(say("The file is larger than {max_bytes} MB.", max_bytes=MAX_BYTES // 1_000_000))
     text = _decoded(data, encoding)
     head = text.lstrip("\n").split("\n", 1)[0]
     outside = re.sub(r'"[^"]*"', "", head)
@@ -49,7 +50,7 @@ def read_csv(data: bytes, name: str, encoding: str | None) -> Table:
     try:
         rows = list(_bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
     except csv.Error as error:
-        raise ImportRefusedError(f"The file cannot be read as CSV: {error}.") from None
+        raise ImportRefusedError(say("The file cannot be read as CSV: {error}.", error=error)) from None
     return _table(name, rows)
 
 
@@ -57,19 +58,21 @@ def _decoded(data: bytes, encoding: str | None) -> str:
     if encoding is None:
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         encoding = "utf-16" if wide else "utf-8"
-        hint = (
-            "Give its encoding: --encoding windows-1256 for Arabic, --encoding windows-1252 for Western languages, or "
-            "save it as “CSV UTF-8”."
+        hint = say(
+            "Give its encoding: --encoding windows-1256 for Arabic, --encoding windows-1252 for Western "
+            "languages, or save it as “CSV UTF-8”."
         )
     else:
-        hint = "Give another encoding, or save it as “CSV UTF-8”."
+        hint = say("Give another encoding, or save it as “CSV UTF-8”.")
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except (UnicodeError, LookupError) as error:
         place = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
-        raise ImportRefusedError(f"The file is not text in {encoding.upper()}{place}. {hint}") from None
+        raise ImportRefusedError(
+            say("The file is not text in {upper}{place}. {hint}", upper=encoding.upper(), place=place, hint=hint)
+        ) from None
     if "\0" in text:
-        raise ImportRefusedError("The file holds NUL characters. If it is UTF-16, give --encoding utf-16.")
+        raise ImportRefusedError(say("The file holds NUL characters. If it is UTF-16, give --encoding utf-16."))
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -78,7 +81,7 @@ def read_xlsx(data: bytes) -> tuple[Table, ...]:
     with open_archive(data) as archive:
         for entry in archive.infolist():
             if entry.filename.endswith((".xml", ".rels")) and _TYPE.search(archive.read(entry)):
-                raise ImportRefusedError("The workbook declares a document type; none needs that.")
+                raise ImportRefusedError(say("The workbook declares a document type; none needs that."))
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -92,10 +95,12 @@ def read_xlsx(data: bytes) -> tuple[Table, ...]:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             tables = [_sheet(sheet) for sheet in book.worksheets]
     except wrong as error:
-        raise ImportRefusedError(f"The file cannot be read as an Excel workbook: {str(error)[:200]}.") from None
+        raise ImportRefusedError(
+            say("The file cannot be read as an Excel workbook: {error}.", error=str(error)[:200])
+        ) from None
     found = tuple(table for table in tables if table.headings)
     if not found:
-        raise ImportRefusedError("The workbook has no sheet with headings in its first row.")
+        raise ImportRefusedError(say("The workbook has no sheet with headings in its first row."))
     return found
 
 
@@ -126,9 +131,9 @@ def _cell(value: object) -> str:
 def _bounded(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     for number, row in enumerate(islice(rows, MAX_ROWS + 2)):
         if number > MAX_ROWS:
-            raise ImportRefusedError(f"The table has more than {MAX_ROWS} rows.")
+            raise ImportRefusedError(say("The table has more than {max_rows} rows.", max_rows=MAX_ROWS))
         if len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]):
-            raise ImportRefusedError(f"The table has more than {MAX_COLUMNS} columns.")
+            raise ImportRefusedError(say("The table has more than {max_columns} columns.", max_columns=MAX_COLUMNS))
         yield row
 
 

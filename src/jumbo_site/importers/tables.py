@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from jumbo_site.diagnostics import Listed, Message, say
 from jumbo_site.importers.conference import (
     SourceConference,
     SourceLink,
@@ -60,7 +61,7 @@ def read_tables(tables: Sequence[Table], mapping: Mapping[str, str], time_zone: 
     """Return what tables say of speakers and sessions. Raises ImportRefusedError."""
     speakers: list[SourceSpeaker] = []
     sessions: list[SourceSession] = []
-    left_out: list[str] = []
+    left_out: list[Message] = []
     for table in tables:
         kind = kind_of_table(table.headings, mapping, table.name)
         columns = columns_of(table.headings, mapping, kind)
@@ -69,15 +70,23 @@ def read_tables(tables: Sequence[Table], mapping: Mapping[str, str], time_zone: 
             wanted = "name" if kind == "speakers" else "title"
             listed = ", ".join(f"`{heading[:40]}`" for heading in table.headings[:12]) or "none"
             raise ImportRefusedError(
-                f"`{table.name[:60]}` has no column that is known to hold the {wanted}. Its columns are {listed}. "
-                f'Say which it is: --map "{(table.headings or ("Heading",))[0][:40]}={wanted}".'
+                say(
+                    "`{name}` has no column that is known to hold the {wanted}. Its columns are {listed}. Say "
+                    'which it is: --map "{headings}={wanted}".',
+                    name=table.name[:60],
+                    wanted=wanted,
+                    listed=listed,
+                    headings=(table.headings or ("Heading",))[0][:40],
+                )
             )
         unknown = [
             heading for heading, column in zip(table.headings, columns, strict=True) if column is None and heading
         ]
         if unknown:
-            listed = ", ".join(f"`{heading[:40]}`" for heading in unknown[:12])
-            left_out.append(f"Columns of `{table.name[:60]}` that are not taken: {listed}.")
+            listed = Listed([f"`{heading[:40]}`" for heading in unknown[:12]])
+            left_out.append(
+                say("Columns of `{file}` that are not taken: {columns}.", file=table.name[:60], columns=listed)
+            )
         rows = [
             _Row(
                 tuple((column, cell) for column, cell in zip(columns, cells, strict=True) if column is not None),
@@ -134,7 +143,7 @@ def _speaker(row: _Row) -> SourceSpeaker:
     whole = f"{row.line('given')} {row.line('family')}".strip()
     names = tuple(dict.fromkeys(name for _, name in row.texts("name", one_line=True))) or ((whole,) if whole else ())
     if not names:
-        raise ImportRefusedError(f"{row.place}: the person has no name.")
+        raise ImportRefusedError(say("{place}: the person has no name.", place=row.place))
     own = row.line("id")
     return SourceSpeaker(
         f"id:{own}" if own else f"name:{names[0]}",
@@ -152,7 +161,7 @@ def _speaker(row: _Row) -> SourceSpeaker:
 def _session(row: _Row) -> SourceSession:
     titles = row.texts("title", one_line=True)
     if not titles:
-        raise ImportRefusedError(f"{row.place}: the session has no title.")
+        raise ImportRefusedError(say("{place}: the session has no title.", place=row.place))
     subtitles = dict(row.texts("subtitle", one_line=True))
     titles = tuple((tag, f"{text}: {subtitles[tag]}" if tag in subtitles else text) for tag, text in titles)
     day, start, end = _times(row)
@@ -211,7 +220,13 @@ def _times(row: _Row) -> tuple[str, str, str]:
     if not end and written["duration"]:
         minutes = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,4})(?:\s*\D*)", written["duration"])
         if minutes is None:
-            raise ImportRefusedError(f"{row.place}: `{written['duration'][:40]}` is not a number of minutes.")
+            raise ImportRefusedError(
+                say(
+                    "{place}: `{duration}` is not a number of minutes.",
+                    place=row.place,
+                    duration=written["duration"][:40],
+                )
+            )
         end = end_after(day, start, int(minutes[1] or 0) * 60 + int(minutes[2]))
     return day, start, end
 
@@ -236,8 +251,15 @@ def _day(written: str, place: str) -> str:
     first, second = int(found["first"]), int(found["second"])
     if found["sign"] == "/" and first <= 12 and second <= 12 and first != second:
         raise ImportRefusedError(
-            f"{place}: `{written}` could be two days; write the day as {found['year']}-{second:02}-{first:02} or "
-            f"{found['year']}-{first:02}-{second:02}."
+            say(
+                "{place}: `{written}` could be two days; write the day as {year}-{second}-{first} or "
+                "{year}-{first}-{second}.",
+                place=place,
+                written=written,
+                year=found["year"],
+                second=f"{second:02}",
+                first=f"{first:02}",
+            )
         )
     if found["sign"] == "/" and second > 12:
         first, second = second, first
@@ -255,5 +277,7 @@ def _clock(written: str, place: str) -> str:
     if found and found["half"]:
         hours = hours % 12 + (12 if found["half"].lower().startswith("p") else 0)
     if found is None or hours > 23 or (found["minutes"] is None and not found["half"]):
-        raise ImportRefusedError(f"{place}: `{written[:40]}` is no time of day; write it as 09:30.")
+        raise ImportRefusedError(
+            say("{place}: `{written}` is no time of day; write it as 09:30.", place=place, written=written[:40])
+        )
     return f"{hours:02}:{found['minutes'] or '00'}"

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.translation_yaml import EditRefusedError, applied, yaml_edits
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
+from jumbo_site.diagnostics import say
 from jumbo_site.importers.yaml_writing import entry_lines, flow
 
 if TYPE_CHECKING:
     import yaml
 
 Path = tuple[str | int, ...]
-_UNSAFE = "the place cannot be changed safely; write it by hand"
+_UNSAFE = say("the place cannot be changed safely; write it by hand")
 
 
 def with_texts(text: str, changes: Mapping[Path, str], default_language: str) -> str:
@@ -90,9 +91,9 @@ def _compose(text: str) -> yaml.Node:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if parse_yaml(text, "").diagnostics:
-        raise EditRefusedError("the YAML has errors")
+        raise EditRefusedError(say("the YAML has errors"))
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-        raise EditRefusedError("the file has aliases (`*name`), whose text stands in several places")
+        raise EditRefusedError(say("the file has aliases (`*name`), whose text stands in several places"))
     node = yaml.compose(text, Loader=loader)
     return node if node is not None else yaml.MappingNode("", [], flow_style=False)
 
@@ -110,12 +111,12 @@ def _node_at(text: str, path: Path) -> Any:
     for segment in path:
         if isinstance(segment, int):
             if not isinstance(node, yaml.SequenceNode) or segment >= len(node.value):
-                raise EditRefusedError("the list has no such entry")
+                raise EditRefusedError(say("the list has no such entry"))
             node = node.value[segment]
         elif segment in _values(node):
             node = _values(node)[segment][1]
         else:
-            raise EditRefusedError(f"`{segment}` is not there")
+            raise EditRefusedError(say("`{segment}` is not there", segment=segment))
     return node
 
 
