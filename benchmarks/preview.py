@@ -63,6 +63,10 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
     def new_title(text: str, number: int) -> str:
         return re.sub(r"^title: .*$", f"title: Edited {number}", text, count=1, flags=re.MULTILINE)
 
+    def new_edition(text: str, number: int) -> str:
+        return re.sub(r'(theme:.*?\ben: )"[^"]*"', rf'\g<1>"Edition {number}"', text, count=1, flags=re.DOTALL)
+
+    edition = content / EDITION / "edition.yaml"
     biography = content / "speakers" / f"{person.id}.en.md"
     facts, prose = place / f"{session.id}.yaml", place / f"{session.id}.en.md"
     return [
@@ -73,6 +77,13 @@ def kinds(conference: Conference, folder: Path, theme: Path) -> list[Kind]:
         Kind("title, the programme open", programme, prose, new_title, lambda number: f"Edited {number}"),
         Kind("time, the programme open", programme, facts, new_end, time_of),
         Kind("title, the home page open", "en/", prose, new_title, lambda number: "<html"),
+        Kind(
+            "theme of the edition, its page open",
+            f"en/{EDITION}/",
+            edition,
+            new_edition,
+            lambda number: f"Edition {number}",
+        ),
         Kind("template", own, theme / "session.html", _template, lambda number: f"edit-{number}"),
         Kind("stylesheet", own, theme / "static" / "css" / "site.css", _with_rule, lambda number: f".edit-{number}"),
     ]
@@ -150,7 +161,9 @@ def measure(base: str, kind: Kind, saves: int) -> list[float]:
                 viewer = Viewer(base, kind.path)
     finally:
         kind.file.write_text(first, "utf-8")
-        viewer.socket.close()
+    viewer.wait_for(lambda one: one["type"] in ("reload", "styles"))
+    viewer.wait_for(lambda one: one["type"] == "state" and one["complete"])
+    viewer.socket.close()
     return taken[1:]
 
 

@@ -26,7 +26,7 @@ def edited(reading: ContentReading, tree: SourceTree, files: Iterable[SourceFile
     site.yaml and edition.yaml touch others. References of other entries to these are left to ``complete``.
     """
     old, content = reading.loader, reading.content
-    if content is None or reading.dangling is None or reading.dangling:
+    if content is None or not old.knows_languages or reading.dangling is None or reading.dangling:
         return None
     new = copy.copy(old)
     new.tree, new.entries, new.joined, new.records = tree, dict(old.entries), dict(old.joined), dict(old.records)
@@ -34,7 +34,12 @@ def edited(reading: ContentReading, tree: SourceTree, files: Iterable[SourceFile
     by_name = {file.shown: file for file in files}
     for file in by_name.values():
         role = old.steps.role(file.path, old.editions)
-        if role is None or role.form not in ("facts", "prose") or role.kind in ("site", "edition"):
+        if (
+            old.steps.conflicts(file)
+            or role is None
+            or role.form not in ("facts", "prose")
+            or role.kind in ("site", "edition")
+        ):
             return None
         key = role.key
         if key not in old.joined or key not in old.records or key in old.listed or key in old.damaged:

@@ -21,7 +21,6 @@ from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileR
 from jumbo_site.content.look_alike_letters import look_alike_problems
 from jumbo_site.content.markdown_scan import MarkdownLink
 from jumbo_site.content.media_files import media_problems
-from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.name_spellings import name_index
 from jumbo_site.content.reading_steps import ReadingSteps
 from jumbo_site.content.references import reference_problems
@@ -96,8 +95,8 @@ def load_content(
     tree = with_planned(read_tree(root, shown), planned or {}, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    refused = media_problems(root, tree.media, shown)
-    return ContentReading(tree, shown, images, documents, [*unfit, *closed, *refused], drafts=drafts).complete()
+    problems = [*unfit, *closed, *media_problems(root, tree.media, shown)]
+    return ContentReading(tree, shown, images, documents, problems, drafts=drafts).complete()
 
 
 class ContentReading:
@@ -167,7 +166,7 @@ class _Loader:
         self.languages: tuple[str, ...] = ()
         self.knows_languages = True
         """False where site.yaml does not say rightly which languages there are."""
-        conflicts = [problem for file in tree.files for problem in merge_conflicts(file.text, file.shown)]
+        conflicts = [problem for file in tree.files for problem in self.steps.conflicts(file)]
         self.problems += conflicts
         self.torn = {problem.location.file for problem in conflicts if problem.location is not None}
         """Files that hold two versions at once: nothing else of them can be trusted."""
@@ -195,13 +194,14 @@ class _Loader:
         records = self.validate(site, languages)
         self.records, self.languages = records, languages
         self.damaged |= {key for key in self.entries if key not in records}
+        source = self.joined[EntityKey("site", "", "site")].source
+        self.problems += cms_problems(site, source, self.tree.cms)
         return self.assembled(site)
 
     def assembled(self, site: Site) -> Content:
         records = self.records
         content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
-        self.problems += cms_problems(site, sources[EntityKey("site", "", "site")], self.tree.cms)
         hidden = [] if self.drafts else draft_edition_problems(content, sources)
         self.problems += hidden
         self.public = content if self.drafts or hidden else without_drafts(content)

@@ -17,6 +17,7 @@ from jumbo_site.content.entities import EntitySource, JoinedEntity, join
 from jumbo_site.content.front_matter import MarkdownSource, split_front_matter
 from jumbo_site.content.layout import EntityKey, FileRole, file_role
 from jumbo_site.content.markdown_scan import MarkdownScan, scan_markdown
+from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.name_spellings import NameIndex
 from jumbo_site.content.source_files import SourceFile
 from jumbo_site.content.text_quality import file_problems
@@ -40,6 +41,10 @@ class ReadingSteps:
     def role(self, path: PurePosixPath, editions: frozenset[str]) -> FileRole | None:
         """Return what a file holds; ``editions`` are the folders of editions."""
         return file_role(path, editions)
+
+    def conflicts(self, file: SourceFile) -> list[Diagnostic]:
+        """Return where a file holds two versions at once."""
+        return merge_conflicts(file.text, file.shown)
 
     def yaml(self, file: SourceFile) -> ParsedYaml:
         """Return a YAML file's nodes."""

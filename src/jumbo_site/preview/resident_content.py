@@ -73,8 +73,6 @@ class ResidentContent:
         updated = self._updated(names)
         after = edited(reading, updated, [updated.files[self._places[one]] for one in names]) if updated else None
         if updated is None or after is None:
-            for name in names:
-                self._texts.pop(name, None)  # what was read is in no reading yet: the whole look takes it in
             self._seen = {**self._seen, **dict.fromkeys(names, UNSURE)}
             return False, None
         self._tree, self._reading = updated, after
@@ -104,12 +102,11 @@ class ResidentContent:
         same_names = self._tree is not None and found.keys() == self._seen.keys()
         if same_names and not changed:
             return None
-        before = {path: self._texts.pop(path, None) for path in changed | (self._seen.keys() - found.keys())}
+        for path in changed | (self._seen.keys() - found.keys()):
+            self._texts.pop(path, None)
         in_media = {path for path in changed | (found.keys() ^ self._seen.keys()) if _is_media(path)}
         tree = self._updated(changed) if same_names and self._tree is not None and not in_media else None
         self._seen = trusted(found, taken)
-        if tree is not None and all(before[path] is not None and self._texts[path] == before[path] for path in changed):
-            return None  # touched, or looked at before in the very moment of its change
         if tree is None:
             tree = read_tree(self._root, self._shown, self._read)
             self._places = {str(file.path): place for place, file in enumerate(tree.files)}
@@ -117,8 +114,10 @@ class ResidentContent:
         if in_media or media is None:
             images, unfit = read_images(self._root, tree.media, self._shown)
             documents, closed = read_documents(self._root, tree.media, self._shown)
-            refused = media_problems(self._root, tree.media, self._shown)
-            media = _Media(images, documents, (*unfit, *closed, *refused))
+            others = media_problems(self._root, tree.media, self._shown)
+            media = _Media(images, documents, (*unfit, *closed, *others))
+        if (tree, media) == (self._tree, self._media) and self._reading is not None:
+            return None  # touched, or looked at before in the very moment of its change
         self._tree, self._media = tree, media
         self._reading = ContentReading(
             tree,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from jumbo_site.preview.resident_content import ResidentContent
 from jumbo_site.preview.resident_theme import ResidentTheme
 from jumbo_site.preview.shown_site import PageNotMadeError, ShownPage, ShownPages, ShownSite, shown_site
 from jumbo_site.preview.side_outputs import SideOutputs
+from jumbo_site.preview.uncollected import uncollected
 from jumbo_site.render.assets import UnknownAssetError
 
 READ_AGAIN = 5
@@ -79,7 +78,7 @@ class PreviewSession:
 
         ``paths`` are absolute: where they are told, the rest may be left for a look that follows.
         """
-        with _uncollected():
+        with uncollected():
             is_enough, reading = self._resident.read_hinted(paths) if paths else (False, None)
             reading = reading if is_enough else self._read()
             theme_changed = self._theme.has_changed()
@@ -165,15 +164,3 @@ class PreviewSession:
 def _fonts(content: Content) -> object:
     """Return what tells whether the site's own font files are as they were."""
     return content.documents if content.site.theme.fonts.text or content.site.theme.fonts.heading else None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave the garbage collector out while a reading makes many objects that stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

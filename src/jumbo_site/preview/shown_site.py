@@ -20,6 +20,7 @@ from jumbo_site.outputs.output import ExportSources
 from jumbo_site.plan.page import PlannedPage
 from jumbo_site.plan.site_pages import SitePlan, plan_site
 from jumbo_site.preview.resident_theme import Theme
+from jumbo_site.preview.uncollected import uncollected
 from jumbo_site.render.environment import ThemeError, render_page
 
 MAX_REMEMBERED = 300
@@ -85,7 +86,7 @@ class ShownPage:
     problem: Diagnostic | None = None
     """Why an older page is shown, where the page cannot be made any more."""
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A name of its bytes."""
         return hashlib.sha256(self.body).hexdigest()[:20]
@@ -123,8 +124,9 @@ class ShownPages:
         own = path if path in site.pages else _not_found(site, path)
         planned = site.pages[own]
         try:
-            page = planned.make()
-            body = render_page(page, site.theme.settings)
+            with uncollected():
+                page = planned.make()
+                body = render_page(page, site.theme.settings)
         except ThemeError as error:
             place = Location(_shown(Path(error.file)), error.line or 1) if error.file else None
             problem = diagnostic("template-error", say("The template fails: {message}", message=error.message), place)
