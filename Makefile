@@ -4,13 +4,14 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test check lint format clean system bench lighthouse
+.PHONY: help site test check lint format clean system bench lighthouse fuzz
 help:
 	@echo "make site    set up and build content/ into site/"
 	@echo "make test    set up and run every check and test, the browser's included"
 	@echo "make check   check the content without writing"
 	@echo "make lint    ruff, mypy and stylelint alone"
 	@echo "make bench   compare with other generators (BENCH='--sizes 60 1000' for less); it takes hours"
+	@echo "make fuzz    look for inputs that break a reader (SECONDS=600, TARGET=markdown)"
 	@echo "make lighthouse  the scores of the main pages, performance among them"
 	@echo "make format  let ruff format the code"
 	@echo "make clean   remove the virtual environment, npm packages and the built site"
@@ -54,6 +55,9 @@ test: system lint
 
 bench: $(VENV)/.runtime
 	@$(BIN)/python -m benchmarks.compare $(BENCH)
+
+fuzz: $(VENV)/.testing
+	@nice $(BIN)/python tools/fuzz.py $(or $(TARGET),all) --seconds $(or $(SECONDS),60)
 
 lighthouse: $(VENV)/.testing node_modules/.installed site
 	@$(BIN)/python tools/lighthouse.py site

@@ -8,7 +8,22 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "jumbo_site"
-ORDER = ["diagnostics", "i18n", "model", "content", "plan", "render", "outputs", "importers", "build", "publishing", "cli"]
+ORDER = [
+    "messages",
+    "diagnostics",
+    "i18n",
+    "model",
+    "content",
+    "plan",
+    "render",
+    "outputs",
+    "importers",
+    "build",
+    "checks",
+    "publishing",
+    "preview",
+    "cli",
+]
 
 
 def imported_packages(module: Path) -> set[str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from jumbo_site.build.executors import SerialExecutor
-from jumbo_site.build.site_build import BuildOptions, BuildReport, build_site, check_site
+from jumbo_site.build.site_build import BuildOptions, BuildReport, build_site
+from jumbo_site.checks.site_check import check_whole_site
 from jumbo_site.diagnostics import CODES, format_text
 
 SITES = Path(__file__).parent / "sites"
@@ -29,6 +30,12 @@ MADE_IN_TESTS = {
     "missing-site",
     "template-error",
     "cache-unwritable",
+    "media-heavy",
+    "image-oversized",
+    "link-dead",
+    "link-moved",
+    "link-refused",
+    "link-unreachable",
 }
 """Codes whose cause cannot lie in a repository as plain small files; the tests below and elsewhere make them."""
 
@@ -42,7 +49,7 @@ def place(case: str | None, folder: Path) -> None:
 
 def check(monkeypatch: pytest.MonkeyPatch, folder: Path) -> BuildReport:
     monkeypatch.chdir(folder)
-    return check_site(BuildOptions(Path("content"), Path("site")), SerialExecutor(), lambda done, total: None)
+    return check_whole_site(BuildOptions(Path("content"), Path("site")), SerialExecutor(), lambda done, total: None)
 
 
 def codes(report: BuildReport) -> list[str]:
@@ -131,7 +138,7 @@ def test_a_template_with_an_error_names_its_file_and_line(tmp_path: Path, monkey
     (own / "topics.html").write_text("<p>\n{{ view.nothing }}\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     options = BuildOptions(Path("content"), Path("site"), theme_folders=(own,))
-    report = check_site(options, SerialExecutor(), lambda done, total: None)
+    report = check_whole_site(options, SerialExecutor(), lambda done, total: None)
     assert codes(report) == ["template-error"]
     location = report.diagnostics[0].location
     assert location is not None

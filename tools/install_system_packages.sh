@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Install what the tests need of the system, where it is missing: Chromium, Node with npm, Java, Poppler, gettext, rsync.
+# Install what the tests need of the system, where it is missing: Chromium, Node with npm, Java, Poppler, gettext, OpenSSL,
+# rsync.
 set -euo pipefail
 packages=()
 has_chromium() {
@@ -10,6 +11,7 @@ command -v npm >/dev/null 2>&1 || packages+=(npm)
 command -v java >/dev/null 2>&1 || packages+=(default-jre-headless)
 command -v pdftotext >/dev/null 2>&1 || packages+=(poppler-utils)
 command -v msgfmt >/dev/null 2>&1 || packages+=(gettext)
+command -v openssl >/dev/null 2>&1 || packages+=(openssl)
 command -v rsync >/dev/null 2>&1 || packages+=(rsync)
 [ ${#packages[@]} -eq 0 ] && exit 0
 echo "Installing system packages: ${packages[*]} …"

@@ -5,14 +5,22 @@ Usage: python tools/write_diagnostics.py
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from jumbo_site.diagnostics import CODES
+from jumbo_site.build.build_report import BuildOptions
+from jumbo_site.build.executors import SerialExecutor
+from jumbo_site.checks.site_check import check_whole_site
+from jumbo_site.diagnostics import CODES, Diagnostic
 from jumbo_site.diagnostics.explanations import CURES, EXAMPLES, Example, explanation
 from jumbo_site.diagnostics.reports import visible
+from jumbo_site.messages import as_plain
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests" / "sites" / "broken"
@@ -58,6 +66,28 @@ def first_examples() -> dict[str, Example]:
     return dict(sorted(found.items()))
 
 
+def message_parts(known: Mapping[str, Example]) -> dict[str, dict[str, Any]]:
+    """Return the message and the hint of each example as they can be said in another language (``as_plain``)."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for case in sorted(path.parent for path in SITES.glob("*/expected.txt")):
+        for one in _reported(case):
+            if one.location is not None:
+                place = f"{one.location.file}:{one.location.line}:{one.location.column}"
+                parts = {"message": as_plain(one.message), "hint": as_plain(one.hint or "")}
+                found.setdefault((place, visible(one.message), visible(one.hint or "")), parts)
+    return {code: found[example.place, example.message, example.hint] for code, example in known.items()}
+
+
+def _reported(case: Path) -> tuple[Diagnostic, ...]:
+    """Check the small site of the tests with the files of a case in their places."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copytree(SITES.parent / "good", "content")
+        shutil.copytree(case, "content", dirs_exist_ok=True)
+        Path("content", "expected.txt").unlink()
+        options = BuildOptions(Path("content"), Path("site"))
+        return check_whole_site(options, SerialExecutor(), lambda done, total: None).diagnostics
+
+
 def document(known: Mapping[str, Example]) -> str:
     """Return docs/diagnostics.md."""
     sections = [f"## {code}\n\n{_markdown(code, known)}" for code in sorted(CODES)]
@@ -78,7 +108,8 @@ def _markdown(code: str, known: Mapping[str, Example]) -> str:
 def main() -> None:
     """Write both files."""
     known = first_examples()
-    shown = {code: vars(example) for code, example in known.items()}
+    parts = message_parts(known)
+    shown = {code: {**vars(example), **parts[code]} for code, example in known.items()}
     EXAMPLES.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", "utf-8")
     DOCUMENT.write_text(document(known), "utf-8")
     print(f"{len(CODES)} codes, {len(known)} with examples, {len(CURES)} with cures of their own")

@@ -14,7 +14,9 @@ from tests.conftest import BuiltSite
 pytestmark = pytest.mark.xdist_group("layout")
 
 WIDTHS = (1280, 768, 375, 320)
-"""CSS pixels."""
+"""CSS pixels, for one page of each kind."""
+EXTREMES = (1280, 320)
+"""For all others."""
 OVERFLOW = """() => {
   const page = document.documentElement;
   const excess = page.scrollWidth - page.clientWidth;
@@ -69,14 +71,14 @@ class Findings:
 
 @pytest.fixture(scope="session")
 def visit(browser: Browser, jumbo: BuiltSite, jumbo_address: str) -> Iterator[Findings]:
-    """Each page is loaded once, and looked at in all widths."""
+    """Each page is loaded once, and looked at in several widths."""
     context = browser.new_context(locale=FOREIGN_READER)
     page = context.new_page()
     findings = Findings(Watch(page, jumbo_address))
     for path in jumbo.visited:
         page.goto(jumbo_address + path)
         page.evaluate(FONTS_LOADED)
-        for width in WIDTHS:
+        for width in WIDTHS if jumbo.is_one_of_its_kind(path) else EXTREMES:
             page.set_viewport_size({"width": width, "height": 800})
             faults = page.evaluate(OVERFLOW) + page.evaluate(CLIPPED)
             findings.sideways += [f"{path} ({width}): {fault}" for fault in faults]

@@ -143,7 +143,7 @@ def test_github_annotations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_new_names_what_it_wrote(folder: Path) -> None:
     done = run("new", "speaker", "jane-roe")
     assert done.exit_code == 0
-    assert done.stdout == "wrote content/speakers/jane-roe.yaml\n"
+    assert done.stdout.startswith("wrote content/speakers/jane-roe.yaml\nnext: ")
 
 
 def test_the_base_url_of_the_command_line_comes_first(folder: Path) -> None:

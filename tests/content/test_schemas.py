@@ -28,7 +28,7 @@ _EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def _read(path: Path) -> Any:
+def read_as_editors_do(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), _EditorLoader) or {}  # noqa: S506 (a safe loader)
 
 
@@ -46,7 +46,9 @@ def test_each_file_of_a_good_site_fits_the_schema_for_its_place(folder: Path) ->
         Draft202012Validator.check_schema(schemas[name])
         for pattern in patterns:
             for path in folder.glob(pattern):
-                faults = [error.message for error in Draft202012Validator(schemas[name]).iter_errors(_read(path))]
+                faults = [
+                    error.message for error in Draft202012Validator(schemas[name]).iter_errors(read_as_editors_do(path))
+                ]
                 assert faults == [], path
                 looked_at += 1
     assert looked_at > 5
@@ -58,7 +60,7 @@ def test_a_file_that_the_generator_refuses_is_marked_in_the_editor(case: str) ->
     faults = []
     for name, (pattern,) in schema_patterns(tuple(schemas), ".").items():
         for path in (SITES / "broken" / case).glob(pattern):
-            faults += list(Draft202012Validator(schemas[name]).iter_errors(_read(path)))
+            faults += list(Draft202012Validator(schemas[name]).iter_errors(read_as_editors_do(path)))
     assert faults
 
 

@@ -13,6 +13,7 @@ WARNINGS = {
     "document-language",
     "image-unreadable",
     "image-too-large",
+    "missing-cms-file",
     "unknown-file",
     "missing-translation",
     "missing-plural-form",
@@ -25,9 +26,35 @@ WARNINGS = {
     "arabic-tatweel",
     "presentation-forms",
     "mixed-digits",
+    "look-alike-letters",
     "name-spelled-two-ways",
     "unused-speaker",
     "unused-organisation",
+    "number-repeated",
+    "person-repeated",
+    "missing-anchor",
+    "own-address",
+    "missing-image-text",
+    "poor-image-text",
+    "heading-level",
+    "heading-empty",
+    "heading-repeated",
+    "link-text-vague",
+    "link-text-ambiguous",
+    "title-repeated",
+    "orphan-page",
+    "media-heavy",
+    "low-contrast",
+    "link-dead",
+    "link-unreachable",
+}
+NOTES = {
+    "heading-long",
+    "link-text-address",
+    "unused-media",
+    "image-oversized",
+    "link-moved",
+    "link-refused",
 }
 ERRORS = [
     "yaml-syntax",
@@ -62,6 +89,8 @@ ERRORS = [
     "unknown-level",
     "unknown-track",
     "unknown-session",
+    "draft-link",
+    "draft-edition",
     "unknown-edition",
     "unknown-outcome",
     "unknown-link",
@@ -84,11 +113,12 @@ ERRORS = [
     "path-outside",
     "reserved-name",
     "url-collision",
+    "merge-conflict",
 ]
 
 
 def test_the_codes_that_organisers_and_ci_rely_on_are_registered() -> None:
-    assert set(ERRORS) | WARNINGS <= set(CODES)
+    assert set(ERRORS) | WARNINGS | NOTES <= set(CODES)
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -101,3 +131,7 @@ def test_a_code_is_kebab_case_and_explained_in_one_sentence(code: str) -> None:
 
 def test_only_what_leaves_the_site_right_is_a_warning() -> None:
     assert {code for code, entry in CODES.items() if entry.severity is Severity.WARNING} == WARNINGS
+
+
+def test_only_what_may_be_meant_so_is_a_note() -> None:
+    assert {code for code, entry in CODES.items() if entry.severity is Severity.NOTE} == NOTES

@@ -16,6 +16,7 @@ from jumbo_site.diagnostics import (
     format_github,
     format_json,
     format_text,
+    has_warnings,
 )
 from jumbo_site.diagnostics.reports import format_sarif
 
@@ -79,6 +80,7 @@ def test_json_has_a_stable_schema() -> None:
         ],
         "errors": 1,
         "warnings": 1,
+        "notes": 0,
     }
 
 
@@ -151,3 +153,14 @@ def test_sarif_names_rules_places_and_levels() -> None:
     assert place["artifactLocation"]["uri"] == "content/a%20b/%D9%85%D8%B1%D9%81%D8%A3.yaml"
     assert "locations" not in second
     assert third["message"]["text"] == "Another."
+
+
+def test_a_note_is_told_as_one_in_every_format_and_fails_nothing() -> None:
+    note = diagnostic("unused-media", "Nothing shows it.", Location("content/media/a.jpg"))
+    assert format_text([note]) == "content/media/a.jpg:1:1: note: Nothing shows it. [unused-media]\n"
+    assert format_github([note]).startswith("::notice file=content/media/a.jpg,")
+    assert json.loads(format_json([note]))["notes"] == 1
+    assert json.loads(format_sarif([note], "1"))["runs"][0]["results"][0]["level"] == "note"
+    assert format_counts([note]) == "0 errors, 0 warnings, 1 note"
+    assert not has_warnings([note])
+    assert has_warnings([note, UNUSED])

@@ -128,3 +128,18 @@ def test_whatever_json_comes_is_read_or_refused(value: object) -> None:
         read_schedule(data)
     except ImportRefusedError as error:
         assert str(error)
+
+
+def test_persons_of_pretalx_and_an_event_without_a_time() -> None:
+    person = {
+        "guid": "p",
+        "name": "Ada Lumen",
+        "biography": " Keeps lanterns. ",
+        "avatar_url": "https://x.example/a.jpg",
+    }
+    event = {"guid": "g", "title": "T", "start": None, "duration": "00:30", "persons": [person]}
+    conference = {"title": "C", "days": [{"date": "2030-05-02", "rooms": {"Hall": [event]}}]}
+    (read,) = read_schedule(json.dumps({"schedule": {"conference": conference}}).encode()).events
+    (found,) = read.people
+    assert (found.key, found.biography, found.photo) == ("p", "Keeps lanterns.", "https://x.example/a.jpg")
+    assert (read.day, read.start) == ("2030-05-02", "")

@@ -29,6 +29,8 @@ from jumbo_site.plan.bibliography import Name, Reference, Volume
 from jumbo_site.plan.views import Text
 from tests.citing_site import BASE_URL, TIDES_DOI, VOLUME_DOI, citing_content
 
+pytestmark = pytest.mark.xdist_group("citations")
+
 CSL_SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "csl-data.json").read_text("utf-8"))
 ENDINGS = ("cite.bib", "cite.biblatex.bib", "cite.ris", "cite.json")
 KEYS = ["2030-proceedings", "2030-panels-lights", "2030-contributions-alone", "2030-contributions-tides"]

@@ -17,6 +17,8 @@ from jumbo_site.outputs.data_json import OUTPUT, plain, site_data
 from jumbo_site.outputs.output import ExportSources
 from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
 
+pytestmark = pytest.mark.xdist_group("data")
+
 SITES = ("jumbo", "invented")
 
 

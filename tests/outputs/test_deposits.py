@@ -30,6 +30,8 @@ from jumbo_site.outputs.reference_text import one_line
 from tests.citing_site import BASE_URL, CITING, TIDES_DOI, VOLUME_DOI, citing_content
 from tests.outputs.deposit_schemas import SCHEMAS, crossref_errors, jats_errors, oai_schema
 
+pytestmark = pytest.mark.xdist_group("deposits")
+
 DATACITE = json.loads((SCHEMAS / "datacite-v4.5.json").read_text("utf-8"))
 FOLDER = "deposits/2030"
 ALL = {

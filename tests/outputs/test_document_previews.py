@@ -14,6 +14,8 @@ from jumbo_site.model.documents import DocumentFacts
 from tests.conftest import build
 from tests.test_sites import place
 
+pytestmark = pytest.mark.xdist_group("previews")
+
 
 def pdf(pages: int, *, tagged: bool, lang: str = "ar", size: str = "width: 300pt, height: 400pt") -> bytes:
     source = f'#set document(title: "x")\n#set text(lang: "{lang}")\n#set page({size})\n' + "#pagebreak()\n" * (

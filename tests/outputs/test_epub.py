@@ -25,6 +25,8 @@ from tests.large_site import VIEW
 from tests.outputs.published_conference import ABSTRACT, ISBN, ISSN, TALK, published_sources
 from tests.outputs.test_volume import in_order, sources, words
 
+pytestmark = pytest.mark.xdist_group("epub")
+
 NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",

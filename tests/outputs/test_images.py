@@ -21,6 +21,9 @@ from tests.test_sites import place
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 
 
+pytestmark = pytest.mark.xdist_group("images")
+
+
 def photo(path: Path, size: tuple[int, int], orientation: int = 1, *, quality: int = 90) -> None:
     """Save a photo as a camera does: red above, blue below as its sensor saw it, with place and maker."""
     image = Image.new("RGB", size, "#0000ff")

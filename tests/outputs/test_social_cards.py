@@ -17,6 +17,8 @@ from jumbo_site.plan.localizer import Localizer
 from jumbo_site.plan.views import Text
 from tests.conftest import BASE_URL, REPOSITORY, BuiltSite
 
+pytestmark = pytest.mark.xdist_group("cards")
+
 
 @pytest.fixture(scope="module")
 def sources() -> ExportSources:

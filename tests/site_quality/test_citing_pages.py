@@ -11,6 +11,8 @@ from site_server import serving
 from tests.citing_site import CITING, build_citing_site
 from tests.site_quality.test_markup import described, vnu
 
+pytestmark = pytest.mark.xdist_group("citing-pages")
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -18,6 +18,8 @@ from lxml import html
 from jumbo_site.i18n.bidi import strip_bidi_controls
 from tests.conftest import BuiltSite, build
 
+pytestmark = pytest.mark.xdist_group("mixed-direction")
+
 SITES = Path(__file__).parent.parent / "sites"
 TITLE = "لغة C++ (ISO 14882) والسعر $5"
 TEXT = "اتصل على +39 06 1234567 أو @user، وانظر 12(3), 45–67 عند Springer Inc. بنسبة 50% في AT&T."

@@ -10,6 +10,8 @@ import pytest
 from jumbo_site.i18n.catalogues import load_catalogue
 from tests.conftest import BuiltSite, build
 
+pytestmark = pytest.mark.xdist_group("transliterated")
+
 FILES = {
     "site.yaml": """title: Скуп у луци
 base_url: https://harbour.example/

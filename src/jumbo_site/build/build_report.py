@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.messages import as_plain, from_plain
+from jumbo_site.messages.languages import ENGLISH, Speech
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
@@ -55,7 +57,7 @@ class BuildReport:
     stages: Mapping[str, float] = field(default_factory=dict)
     """Seconds for each stage, in the order in which they ended."""
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, words: Speech = ENGLISH) -> dict[str, Any]:
         """Return the report as a JSON document (docs/scaling.md)."""
         from jumbo_site.diagnostics.reports import as_objects
 
@@ -73,18 +75,21 @@ class BuildReport:
             "skipped": self.pages - len(self.rendered),
             "written": list(self.written_files),
             "removed": list(self.removed_files),
-            "diagnostics": as_objects(self.diagnostics),
+            "diagnostics": as_objects(self.diagnostics, words),
         }
 
 
 def diagnostics_as_json(diagnostics: tuple[Diagnostic, ...]) -> list[list[Any]]:
-    """Return diagnostics as plain lists: code, message, file, line, column, hint."""
+    """Return diagnostics as plain lists: code, message, file, line, column, hint.
+
+    Messages keep their parts, so that another build can say them in another language.
+    """
     return [
         [
             one.code,
-            one.message,
+            as_plain(one.message),
             *((one.location.file, one.location.line, one.location.column) if one.location else (None, 0, 0)),
-            one.hint,
+            as_plain(one.hint) if one.hint is not None else None,
         ]
         for one in diagnostics
     ]
@@ -93,6 +98,8 @@ def diagnostics_as_json(diagnostics: tuple[Diagnostic, ...]) -> list[list[Any]]:
 def diagnostics_from_json(rows: list[list[Any]]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of such lists."""
     return tuple(
-        diagnostic(code, message, Location(file, line, column) if file is not None else None, hint)
+        diagnostic(
+            code, from_plain(message), Location(file, line, column) if file is not None else None, from_plain(hint)
+        )
         for code, message, file, line, column, hint in rows
     )

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from jumbo_site.messages import say
+
 if TYPE_CHECKING:
     from distributed import Client
 
@@ -63,7 +65,7 @@ def in_turn(expected: str, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     import platform
 
     if own_version() != expected:
-        message = f"{platform.node()} has another jumbo-site, Python or library than this machine"
+        message = say("{node} has another jumbo-site, Python or library than this machine", node=platform.node())
         raise OtherGeneratorError(errno.EPROTO, message, "--cluster")
     with _turn:
         return do(*args, **kwargs)
@@ -117,7 +119,9 @@ class ClusterExecutor(Executor):
                 self._client.wait_for_workers(1, timeout=self.patience)
             except (OSError, TimeoutError, ValueError) as error:
                 self.shutdown()
-                raise ClusterError(errno.EHOSTUNREACH, "no scheduler with workers answers", self.address) from error
+                raise ClusterError(
+                    errno.EHOSTUNREACH, say("no scheduler with workers answers"), self.address
+                ) from error
             self._is_over = threading.Event()
             threading.Thread(target=self._watch, args=(self._client, self._is_over), daemon=True).start()
         return self._client

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean, say, together
 
 HEADER = (
     "# Every address that this site has published, kept by `jumbo-site build`. Commit it with the content.\n"
@@ -45,8 +45,8 @@ def read_ledger(text: str, file: str) -> Ledger:
             entries.setdefault(entry, number)
             continue
         column = len(line) - len(line.lstrip()) + 1
-        message = "A line of the ledger is a path that begins with `/`."
-        hint = "Merge the two versions: keep the addresses of both." if _CONFLICT_MARKER.match(entry) else None
+        message = say("A line of the ledger is a path that begins with `/`.")
+        hint = say("Merge the two versions: keep the addresses of both.") if _CONFLICT_MARKER.match(entry) else None
         problems.append(diagnostic("invalid-value", message, Location(file, number, column), hint))
     return Ledger(tuple(entries.items()), tuple(problems))
 
@@ -67,9 +67,11 @@ def vanished(ledger: Ledger, file: str, available: Collection[str]) -> list[Diag
             by_language = _by_language(available)
         language, _, rest = entry.removeprefix("/").partition("/")
         near = did_you_mean(entry, by_language.get(language, ())) if len(problems) < MAX_SUGGESTIONS else None
-        moved = f"Add `- {{from: /{rest}, to: …}}` to `moved` in site.yaml."
-        message = f"`{entry}` was published and would disappear."
-        problems.append(diagnostic("vanished-url", message, Location(file, line), f"{moved} {near or ''}".strip()))
+        moved = say("Add `- {from: /{rest}, to: …}` to `moved` in site.yaml.", rest=rest)
+        message = say("`{entry}` was published and would disappear.", entry=entry)
+        problems.append(
+            diagnostic("vanished-url", message, Location(file, line), together(moved, near) if near else moved)
+        )
     return problems
 
 

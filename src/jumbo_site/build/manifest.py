@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jumbo_site.build.output_folder import PublishRefusedError, refusal
 from jumbo_site.build.output_paths import MANIFEST, path_problem
+from jumbo_site.messages import say
 
 MANIFEST_VERSION = 1
-_HINT = "Put it back as it was, or delete the pages in the folder together with it, and build again."
+_HINT = say("Put it back as it was, or delete the pages in the folder together with it, and build again.")
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -38,7 +39,8 @@ def manifest_files(data: bytes, output: Path | str) -> dict[str, str]:
     if not isinstance(document, dict) or not isinstance(files := document.get("files"), dict):
         raise _unreadable(output)
     if document.get("version") != MANIFEST_VERSION:
-        raise refusal(output, f"was written by another version of jumbo-site ({MANIFEST}).", "Use that version.")
+        message = say("`{output}` was written by another version of jumbo-site ({file}).", output=output, file=MANIFEST)
+        raise refusal(message, say("Use that version."))
     for path, digest in files.items():
         if not isinstance(digest, str) or path_problem(path) is not None:
             raise _unreadable(output)
@@ -69,4 +71,4 @@ def manifest_bytes(files: Mapping[str, str], kept: Collection[str] = ()) -> byte
 
 
 def _unreadable(output: Path | str) -> PublishRefusedError:
-    return refusal(output, f"has a manifest that cannot be read ({MANIFEST}).", _HINT)
+    return refusal(say("`{output}` has a manifest that cannot be read ({file}).", output=output, file=MANIFEST), _HINT)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jumbo_site.build.output_paths import folders_above
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic, say
 
 
 def find_conflicts(output: Path, files: Mapping[str, str], owned: Mapping[str, str]) -> list[Diagnostic]:
@@ -34,11 +34,11 @@ def _folder_conflicts(output: Path, files: Mapping[str, str], owned: Mapping[str
         if mode is None or stat.S_ISDIR(mode):
             continue
         if stat.S_ISLNK(mode):
-            message = f"`{folder}` in the output is a symbolic link, where a folder was or will be."
-            problems.append((folder, diagnostic("output-conflict", message, None, "Delete the link.")))
+            message = say("`{folder}` in the output is a symbolic link, where a folder was or will be.", folder=folder)
+            problems.append((folder, diagnostic("output-conflict", message, None, say("Delete the link."))))
         elif folder in needed and folder not in owned:
-            message = f"`{folder}` in the output is a file where a folder is needed."
-            problems.append((folder, diagnostic("output-conflict", message, None, "Move the file away.")))
+            message = say("`{folder}` in the output is a file where a folder is needed.", folder=folder)
+            problems.append((folder, diagnostic("output-conflict", message, None, say("Move the file away."))))
     return problems
 
 
@@ -55,12 +55,16 @@ def _file_conflict(output: Path, path: str, files: Mapping[str, str], owned: Map
         foreign = next((name for name in _files_below(target) if f"{path}/{name}" not in owned), None)
         if foreign is None:
             return []
-        message = f"`{path}` in the output is a folder with a file that jumbo-site did not write, `{path}/{foreign}`."
-        return [diagnostic("output-conflict", message, None, "Move the folder away, or rename the page.")]
+        message = say(
+            "`{path}` in the output is a folder with a file that jumbo-site did not write, `{path}/{foreign}`.",
+            path=path,
+            foreign=foreign,
+        )
+        return [diagnostic("output-conflict", message, None, say("Move the folder away, or rename the page."))]
     if path in owned or (stat.S_ISREG(mode) and _digest(target) == files[path]):
         return []
-    message = f"`{path}` in the output was not written by jumbo-site."
-    return [diagnostic("output-conflict", message, None, "Move the file away, or rename the page.")]
+    message = say("`{path}` in the output was not written by jumbo-site.", path=path)
+    return [diagnostic("output-conflict", message, None, say("Move the file away, or rename the page."))]
 
 
 def _files_below(folder: Path) -> list[str]:

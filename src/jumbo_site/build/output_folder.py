@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jumbo_site.build.output_paths import MANIFEST
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Listed, Message, diagnostic, say
 
 _NOBODYS_FILE = re.compile(r"CNAME|README.*|LICENSE.*|google[0-9a-f]+\.html|yandex_[0-9a-f]+\.html|BingSiteAuth\.xml")
 """Files that repositories, hosts and search engines ask for: no sign that a folder serves another purpose."""
@@ -23,9 +23,9 @@ class PublishRefusedError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
-def refusal(output: Path | str, message: str, hint: str | None = None) -> PublishRefusedError:
+def refusal(message: Message, hint: Message | None = None) -> PublishRefusedError:
     """Return the error that refuses an output folder."""
-    return PublishRefusedError([diagnostic("output-refused", f"`{output}` {message}", None, hint)])
+    return PublishRefusedError([diagnostic("output-refused", message, None, hint)])
 
 
 def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
@@ -35,22 +35,24 @@ def check_output_folder(output: Path, forbidden: Iterable[Path]) -> None:
     lies in a forbidden folder; a symbolic link; and what is not a folder.
     """
     if output.is_symlink():
-        raise refusal(output, "is a symbolic link.", "Name the folder itself.")
+        raise refusal(say("`{output}` is a symbolic link.", output=output), say("Name the folder itself."))
     try:
         resolved = output.resolve()
     except (OSError, RuntimeError) as error:  # symbolic links in a circle, by the version of Python
-        raise refusal(output, "cannot be reached.", "Name another folder.") from error
+        raise refusal(say("`{output}` cannot be reached.", output=output), say("Name another folder.")) from error
     for place in _places_of_other_things():
         if _holds(resolved, place):
-            raise refusal(output, "is no folder for a site alone.", "Name an empty folder, such as site/.")
+            message = say("`{output}` is no folder for a site alone.", output=output)
+            raise refusal(message, say("Name an empty folder, such as site/."))
     for folder in forbidden:
         other = folder.resolve()
         if _holds(resolved, other) or _holds(other, resolved):
-            raise refusal(output, f"is, holds or lies in `{folder}`.", "Name a folder beside it, such as site/.")
+            message = say("`{output}` is, holds or lies in `{folder}`.", output=output, folder=folder)
+            raise refusal(message, say("Name a folder beside it, such as site/."))
     if not output.exists():
         return
     if not output.is_dir():
-        raise refusal(output, "is a file.", "Name a folder.")
+        raise refusal(say("`{output}` is a file.", output=output), say("Name a folder."))
 
 
 def _places_of_other_things() -> list[Path]:
@@ -86,12 +88,15 @@ def check_foreign_content(output: Path) -> None:
     except FileNotFoundError:
         foreign = sorted(entry.name for entry in output.iterdir() if not _is_nobodys(entry))
         if foreign:
-            named = ", ".join(foreign[:3]) + (", …" if len(foreign) > 3 else "")
-            message = f"holds files that were not written by jumbo-site ({named})."
-            raise refusal(output, message, "Name an empty folder.") from None
+            named = Listed([*foreign[:3], "…"] if len(foreign) > 3 else foreign)
+            message = say(
+                "`{output}` holds files that were not written by jumbo-site ({named}).", output=output, named=named
+            )
+            raise refusal(message, say("Name an empty folder.")) from None
         return
     if not stat.S_ISREG(mode):  # a link could lend this folder the manifest of another, and with it its ownership
-        raise refusal(output, f"has a manifest that is no file of its own ({MANIFEST}).", "Name an empty folder.")
+        message = say("`{output}` has a manifest that is no file of its own ({file}).", output=output, file=MANIFEST)
+        raise refusal(message, say("Name an empty folder."))
 
 
 def is_nobodys(path: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic, say
 
 MANIFEST = ".jumbo-site.json"
 STAGING = ".jumbo-site-staging"
@@ -31,12 +31,16 @@ def path_problem(path: str) -> Diagnostic | None:
     """
     parts = path.split("/")
     if "\\" in path or "\x00" in path or any(part in ("", ".", "..") for part in parts):
-        return diagnostic("path-outside", f"`{path}` is no path within the output.")
+        return diagnostic("path-outside", say("`{path}` is no path within the output.", path=path))
     if any(_is_impossible(part) for part in parts):
-        return diagnostic("reserved-name", f"`{path}` cannot be a file on every system.", None, "Rename it.")
+        return diagnostic(
+            "reserved-name", say("`{path}` cannot be a file on every system.", path=path), None, say("Rename it.")
+        )
     top = folded(parts[0])
     if top in (MANIFEST, STAGING, JOURNAL) or ".git" in (folded(part) for part in parts):
-        return diagnostic("reserved-name", f"`{path}` is taken by jumbo-site or by git.", None, "Rename it.")
+        return diagnostic(
+            "reserved-name", say("`{path}` is taken by jumbo-site or by git.", path=path), None, say("Rename it.")
+        )
     return None
 
 
@@ -55,12 +59,19 @@ def check_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
             continue
         form = folded(path)
         if form in by_form:
-            problems.append(diagnostic("url-collision", f"`{path}` and `{by_form[form]}` would be the same file."))
+            problems.append(
+                diagnostic(
+                    "url-collision",
+                    say("`{path}` and `{other}` would be the same file.", path=path, other=by_form[form]),
+                )
+            )
         by_form.setdefault(form, path)
     for form, path in by_form.items():
         for folder in folders_above(form):
             if folder in by_form:
-                message = f"`{by_form[folder]}` would be a file, and the folder of `{path}`."
+                message = say(
+                    "`{other}` would be a file, and the folder of `{path}`.", other=by_form[folder], path=path
+                )
                 problems.append(diagnostic("url-collision", message))
     return tuple(problems)
 

@@ -15,11 +15,13 @@ import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from jumbo_site.build.inspection import PageLook
 from jumbo_site.build.publication import stage_file
 from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.messages import say
 from jumbo_site.model.content import Content
 from jumbo_site.outputs.output import ExportJob, ExportSources
 from jumbo_site.outputs.registry import export_fingerprint, run_export
@@ -53,6 +55,8 @@ class WorkOrder:
     """A file with the content's data (``content.snapshot``), for processes that have no copy of it."""
     snapshot_digest: str = ""
     """SHA-256 of its bytes."""
+    look: PageLook | None = None
+    """What a check wants to know of each page that is rendered."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class PageResult:
     """The languages that it is really translated into, its own among them; none keeps it out of the sitemap."""
     prose: tuple[str, ...]
     """Short digests of the Markdown texts that it shows."""
+    seen: Any = None
+    """What the look at it gave."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,9 @@ def _content_of(order: WorkOrder) -> Content:
     try:
         data = Path(order.snapshot).read_bytes()
     except FileNotFoundError:
-        message = f"not seen by the process on {platform.node()}; all must see content, templates and output"
+        message = say(
+            "not seen by the process on {node}; all must see content, templates and output", node=platform.node()
+        )
         raise NotSharedError(errno.ENOENT, message, order.snapshot) from None
     if hashlib.sha256(data).hexdigest() != order.snapshot_digest:
         raise ContentChangedError(order.snapshot)
@@ -182,13 +190,14 @@ def _do_page(order: WorkOrder, plan: SitePlan, task: PageTask) -> PageResult:
     shown.clear()
     page = planned.make()
     fingerprint = page_fingerprint(page, order)
-    digest = None
+    digest = seen = None
     if fingerprint != task.published:
         content = render_page(page, order.settings)
         digest = _stage(order, output_path(page.path), content)
+        seen = order.look(page.path, content) if order.look is not None else None
     tags = (one.hreflang for one in page.head.alternates if one.hreflang != "x-default")
     prose = tuple(sorted(prose_digest(text) for text in shown))
-    return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose)
+    return PageResult(page.path, fingerprint, digest, tuple(tags) if page.is_translated else (), prose, seen)
 
 
 def do_exports(order: WorkOrder, tasks: Sequence[ExportTask]) -> list[ExportResult]:
@@ -242,7 +251,7 @@ def check_arrived(order: WorkOrder, results: Iterable[PageResult]) -> None:
     """Look for all staged pages where they should be. Raises NotSharedError: a machine wrote to a folder of its own."""
     for one in results:
         if one.digest and not os.path.exists(f"{order.staging}/{output_path(one.path)}"):  # noqa: PTH110 (once a page)
-            message = "made by another machine and not to be seen here; all must see the output folder"
+            message = say("made by another machine and not to be seen here; all must see the output folder")
             raise NotSharedError(errno.ENOENT, message, output_path(one.path))
 
 

@@ -25,6 +25,7 @@ from jumbo_site.build.manifest import manifest_bytes, read_kept, read_manifest
 from jumbo_site.build.output_conflicts import find_conflicts
 from jumbo_site.build.output_folder import PublishRefusedError, check_foreign_content, check_output_folder, refusal
 from jumbo_site.build.output_paths import JOURNAL, MANIFEST, STAGING, check_paths, folded, folders_above
+from jumbo_site.messages import say
 
 PATIENCE = 60.0
 """Seconds to wait for another process that publishes to the same folder."""
@@ -125,8 +126,8 @@ def opened(output: Path, forbidden: Sequence[Path], patience: float = PATIENCE) 
                 if is_new and not any(output.iterdir()):
                     output.rmdir()
     except FolderBusyError as error:
-        hint = "Wait until the other has ended, then build again."
-        raise refusal(output, "is being published to by another process.", hint) from error
+        hint = say("Wait until the other has ended, then build again.")
+        raise refusal(say("`{output}` is being published to by another process.", output=output), hint) from error
 
 
 def complete_interrupted(output: Path) -> bool:
@@ -137,8 +138,9 @@ def complete_interrupted(output: Path) -> bool:
     try:
         journal = read_journal(output)
     except JournalError as error:
-        hint = f"Delete the folder `{output}` and build again."
-        raise refusal(output, f"has a journal that cannot be read ({JOURNAL}).", hint) from error
+        hint = say("Delete the folder `{output}` and build again.", output=output)
+        message = say("`{output}` has a journal that cannot be read ({file}).", output=output, file=JOURNAL)
+        raise refusal(message, hint) from error
     if journal is not None:
         carry_out(output, journal)
     remove_staging(output)
@@ -227,7 +229,7 @@ def _check_writable(output: Path, paths: Iterable[str]) -> None:
     for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120 (once a page)
         place = os.path.join(output, folder)  # noqa: PTH118
         if os.path.isdir(place) and not os.access(place, os.W_OK | os.X_OK):  # noqa: PTH112
-            raise PermissionError(errno.EACCES, "The folder cannot be written to", place)
+            raise PermissionError(errno.EACCES, say("The folder cannot be written to"), place)
 
 
 def _in_the_way(staged: Collection[str], gone: Sequence[str]) -> frozenset[str]:

@@ -37,9 +37,11 @@ from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.output_paths import is_named_by_content
 from jumbo_site.build.signatures import sign_files
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, in_order
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, has_warnings, in_order, say
+from jumbo_site.messages.system_errors import reason_of
 
 if TYPE_CHECKING:
+    from jumbo_site.build.inspection import Inspection, PageLook
     from jumbo_site.build.page_work import ExportTask, PageResult, PageTask, WorkOrder
     from jumbo_site.build.publication import Publication, PublishReport
     from jumbo_site.content.load import LoadResult
@@ -57,9 +59,9 @@ PAUSE = 0.1
 """Seconds to wait before it is read again; longer each time."""
 RESTLESS = diagnostic(
     "content-changing",
-    "Files change all the time while they are read.",
+    say("Files change all the time while they are read."),
     None,
-    "Build again when the editing, copying or checking out has ended.",
+    say("Build again when the editing, copying or checking out has ended."),
 )
 
 
@@ -75,12 +77,17 @@ def default_theme_folder() -> Path:
 
 
 def check_site(
-    options: BuildOptions, executor: Executor | None, progress: Progress, *, jobs: int | None = None
+    options: BuildOptions,
+    executor: Executor | None,
+    progress: Progress,
+    *,
+    jobs: int | None = None,
+    inspection: Inspection | None = None,
 ) -> BuildReport:
-    """Do all that a build does, except writing."""
+    """Do all that a build does, except writing; and what an inspection adds."""
     build = _Build(options, executor, jobs, progress)
     try:
-        return build.check()
+        return build.check(inspection)
     except RestlessSourcesError:
         return build.report((RESTLESS,))
 
@@ -147,14 +154,20 @@ class _Build:
 
     # --- the three ways ----------------------------------------------------------------------------------
 
-    def check(self) -> BuildReport:
+    def check(self, inspection: Inspection | None) -> BuildReport:
         loaded = self.load()[0]
         if loaded.content is None:
-            return self.report(loaded.diagnostics)
+            further = inspection.problems(loaded, None, ()) if inspection is not None else ()
+            return self.report(in_order([*loaded.diagnostics, *further]))
         plan, problems = self.plan(loaded)[::2]
-        rendered, theme_problems = self.render(loaded, plan, None, {}, {})
-        diagnostics = in_order([*loaded.diagnostics, *problems, *theme_problems])
-        return self.report(diagnostics, plan, loaded, rendered)
+        look = inspection.page_look(loaded, plan) if inspection is not None else None
+        rendered, theme_problems = self.render(loaded, plan, None, {}, {}, look)
+        problems += theme_problems
+        if inspection is not None and not theme_problems:
+            seen = [one.seen for one in rendered.results]
+            problems += inspection.problems(loaded, plan, seen)
+            self.ended("inspect")
+        return self.report(in_order([*loaded.diagnostics, *problems]), plan, loaded, rendered)
 
     def publish(self, publication: Publication) -> BuildReport:
         if self.options.use_cache:
@@ -355,6 +368,7 @@ class _Build:
         publication: Publication | None,
         published: Mapping[str, str],
         exported: ExportRows,
+        look: PageLook | None = None,
     ) -> tuple[_Rendered, list[Diagnostic]]:
         """Make and render the pages, and the outputs beside them; stage what is new where there is a publication."""
         from jumbo_site.build.executors import SerialExecutor
@@ -370,9 +384,10 @@ class _Build:
         try:
             order, assets = self.order(content.site.theme, loaded.key, content.site.base_url, publication)
         except UnknownAssetError as error:
-            return rendered, [diagnostic("template-error", str(error))]
+            return rendered, [diagnostic("template-error", error.message)]
         if self.executor is not None and not isinstance(self.executor, SerialExecutor):
             order = leave_snapshot(order, loaded)
+        order = replace(order, look=look)
         know(order, content, plan)
         tasks = [PageTask(place, published.get(page.path, "")) for place, page in enumerate(plan.pages)]
         try:
@@ -388,7 +403,9 @@ class _Build:
                     self.progress(len(rendered.results), len(tasks))
         except ThemeError as error:
             place = Location(_shown_template(error.file, self.themes), error.line or 1) if error.file else None
-            return rendered, [diagnostic("template-error", f"The template fails: {error.message}", place)]
+            return rendered, [
+                diagnostic("template-error", say("The template fails: {message}", message=error.message), place)
+            ]
         finally:
             _forget_plan()
         self.ended("render")
@@ -501,8 +518,8 @@ class _Build:
             written = {name: self.cache.write(name, document) for name, document in documents.items()}
             write_state(self.cache, replace(state, documents={**state.documents, **written}))
         except OSError as error:
-            message = f"The cache cannot be written: {error.strerror or error}."
-            hint = "The site is right; the next build takes longer. Choose another folder with --cache."
+            message = say("The cache cannot be written: {reason}.", reason=reason_of(error))
+            hint = say("The site is right; the next build takes longer. Choose another folder with --cache.")
             self.cache_problems.append(diagnostic("cache-unwritable", message, None, hint))
 
     # --- small things ------------------------------------------------------------------------------------
@@ -518,7 +535,7 @@ class _Build:
         return local_workers(self.jobs or available_cores(), pages)
 
     def stops(self, diagnostics: Sequence[Diagnostic]) -> bool:
-        return has_errors(diagnostics) or (self.options.strict and bool(diagnostics))
+        return has_errors(diagnostics) or (self.options.strict and has_warnings(diagnostics))
 
     def ended(self, stage: str) -> None:
         self.stages[stage] = time.perf_counter() - self.started - sum(self.stages.values())

@@ -1,4 +1,4 @@
-"""``jumbo-site build``, ``check``, ``new`` and ``--version``."""
+"""``jumbo-site build``, ``check`` and ``--version``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from jumbo_site import __version__
+from jumbo_site.cli.cms import cms
 from jumbo_site.cli.explain import explain
 from jumbo_site.cli.fix import fix
+from jumbo_site.cli.import_command import import_command
+from jumbo_site.cli.init import init
+from jumbo_site.cli.language import SpokenGroup, fail, failure, language_option, spoken, told
+from jumbo_site.cli.new import new
 from jumbo_site.cli.publish import publish
 from jumbo_site.cli.schema import schema
+from jumbo_site.cli.serve import serve
 from jumbo_site.cli.translations import translations
+from jumbo_site.messages import Listed, Message, say, say_plural, translated
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,10 +54,10 @@ def _site_options(command: F) -> F:
         click.option(
             "--format",
             "report_format",
-            type=click.Choice(["text", "json", "github", "sarif"]),
+            type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
             default="text",
             show_default=True,
-            help="How problems are reported; github annotates a pull request, sarif is read by code scanners.",
+            help="How problems are reported; github and gitlab annotate changes, sarif is for code scanners.",
         ),
         click.option(
             "--jobs", type=click.IntRange(1, 256), help="Processes to use; by default one for each processor."
@@ -60,7 +68,8 @@ def _site_options(command: F) -> F:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @click.version_option(__version__, prog_name="jumbo-site")
 def main() -> None:
     """Make a conference site from a folder of YAML and Markdown."""
@@ -69,8 +78,13 @@ def main() -> None:
 main.add_command(translations)
 main.add_command(fix)
 main.add_command(explain)
+main.add_command(init)
+main.add_command(new)
+main.add_command(import_command)
 main.add_command(publish)
 main.add_command(schema)
+main.add_command(serve)
+main.add_command(cms)
 
 
 @main.command()
@@ -110,46 +124,50 @@ def build(
 
 @main.command()
 @_site_options
-def check(content: Path, base_url: str | None, strict: bool, report_format: str, jobs: int | None) -> None:
-    """Check the content: everything that build does, except writing."""
-    from jumbo_site.build.site_build import check_site
+@click.option("--links", is_flag=True, help="Ask other sites whether the pages that the content links to are there.")
+@click.option(
+    "--links-max-age",
+    type=click.IntRange(0, 365),
+    default=7,
+    show_default=True,
+    metavar="DAYS",
+    help="How long a page of another site that was seen is not asked for again.",
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="The folder for what was seen.  [default: beside content]"
+)
+def check(
+    content: Path,
+    base_url: str | None,
+    strict: bool,
+    report_format: str,
+    jobs: int | None,
+    links: bool,
+    links_max_age: int,
+    cache: Path | None,
+) -> None:
+    """Check the content: everything that build does, except writing, and how pages, media and links will do."""
+    from datetime import UTC, datetime
 
-    _run(check_site, _options(content, Path("site"), base_url, strict), report_format, jobs)
+    from jumbo_site.checks.site_check import LinkCheck, check_whole_site
 
-
-@main.command()
-@click.argument("kind")
-@click.argument("entry_id", metavar="ID")
-@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
-@click.option("--edition", help="The edition's folder, for sessions, panels and contributions.")
-def new(kind: str, entry_id: str, content: Path, edition: str | None) -> None:
-    """Write the files of a new entry. KIND is speaker, organisation, place, topic, role, page, news, edition, session,
-    panel or contribution; ID becomes a part of its address.
-    """
-    from jumbo_site.content.scaffold import ScaffoldError, write_entry
-
-    try:
-        written = write_entry(content, kind, entry_id, edition)
-    except ScaffoldError as error:
-        click.echo(f"error: {error}", err=True)
-        if error.hint:
-            click.echo(f"    hint: {error.hint}", err=True)
-        sys.exit(EXIT_WRONG_USAGE)
-    for path in written:
-        click.echo(f"wrote {path.as_posix()}")
+    options = _options(content, Path("site"), base_url, strict)
+    asked = LinkCheck(datetime.now(UTC).date(), links_max_age, cache) if links else None
+    _run(partial(check_whole_site, links=asked), options, report_format, jobs)
 
 
 def _options(content: Path, output: Path, base_url: str | None, strict: bool) -> BuildOptions:
     from pydantic import TypeAdapter, ValidationError
 
     from jumbo_site.build.build_report import BuildOptions
+    from jumbo_site.model.refusal import said_in
     from jumbo_site.model.site import BaseUrl
 
     if base_url is not None:
         try:
             base_url = TypeAdapter(BaseUrl).validate_python(base_url)
         except ValidationError as error:
-            raise click.BadParameter(error.errors()[0]["msg"], param_hint="--base-url") from None
+            raise click.BadParameter(told(said_in(error.errors()[0])), param_hint="--base-url") from None
     templates = content.resolve().parent / "templates"
     return BuildOptions(content, output, base_url, (templates,), strict)
 
@@ -162,51 +180,65 @@ def _run(
     report_file: Path | None = None,
     executor: Executor | None = None,
 ) -> None:
-    from jumbo_site.diagnostics import Severity, format_github, format_json, format_text
+    from jumbo_site.diagnostics import format_github, format_json, format_text, has_errors, has_warnings
+    from jumbo_site.diagnostics.code_quality import format_gitlab
     from jumbo_site.diagnostics.reports import format_sarif, json_text
 
     try:
         with _ended_politely(), _progress() as progress:
             report = action(options, executor, progress, jobs=jobs)
         if report_file is not None:
-            report_file.write_text(json_text(report.as_json()), "utf-8")
+            report_file.write_text(json_text(report.as_json(spoken())), "utf-8")
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or options.output}", err=True)
-        sys.exit(EXIT_CONTENT_HAS_ERRORS)
+        fail(failure(error, options.output), EXIT_CONTENT_HAS_ERRORS)
     except MemoryError:
-        click.echo("error: There is not enough memory.\n    hint: Fewer processes need less: --jobs 1.", err=True)
-        sys.exit(EXIT_CONTENT_HAS_ERRORS)
-    warnings = sum(one.severity is Severity.WARNING for one in report.diagnostics)
-    errors = len(report.diagnostics) - warnings
+        hint = say("Fewer processes need less: --jobs 1.")
+        fail(say("There is not enough memory."), EXIT_CONTENT_HAS_ERRORS, hint)
     if report_format == "json":
-        click.echo(format_json(report.diagnostics), nl=False)
+        click.echo(format_json(report.diagnostics, spoken()), nl=False)
     elif report_format == "sarif":
-        click.echo(format_sarif(report.diagnostics, __version__), nl=False)
+        click.echo(format_sarif(report.diagnostics, __version__, spoken()), nl=False)
     elif report_format == "github":
-        click.echo(format_github(report.diagnostics), nl=False)
+        click.echo(format_github(report.diagnostics, spoken()), nl=False)
+    elif report_format == "gitlab":
+        click.echo(format_gitlab(report.diagnostics, spoken()), nl=False)
     else:
         colour = sys.stderr.isatty()
-        click.echo(format_text(report.diagnostics, colour=colour), nl=False, err=True)
-    click.echo(_summary(report, options, errors, warnings), err=True)
+        click.echo(format_text(report.diagnostics, spoken(), colour=colour), nl=False, err=True)
+    click.echo(told(_summary(report, options)), err=True)
     if any(one.code == "output-refused" for one in report.diagnostics) or not options.content.is_dir():
         sys.exit(EXIT_WRONG_USAGE)  # a folder that was named wrongly on the command line
-    if errors or (options.strict and warnings):
+    if has_errors(report.diagnostics) or (options.strict and has_warnings(report.diagnostics)):
         sys.exit(EXIT_CONTENT_HAS_ERRORS)
 
 
-def _summary(report: BuildReport, options: BuildOptions, errors: int, warnings: int) -> str:
-    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+def _summary(report: BuildReport, options: BuildOptions) -> Message:
+    from jumbo_site.diagnostics import format_counts
+
+    counts = format_counts(report.diagnostics)
     if not report.pages:
-        return f"Nothing was built: {counts}."
-    number = len(report.languages)
-    made = f"{report.pages} pages in {number} language{'s' * (number != 1)} ({', '.join(report.languages)})"
-    done = f"{made}, {report.seconds:.2f} s, {counts}"
-    if report.published:
-        rendered = len(report.rendered)
-        pages = f"{rendered} page{'s' * (rendered != 1)} rendered, {report.pages - rendered} as they were"
-        files = f"{report.written} file{'s' * (report.written != 1)} written, {report.removed} removed"
-        return f"{done}. {options.output.as_posix()}: {pages}; {files}."
-    return f"{done}. Nothing was written."
+        return say("Nothing was built: {counts}.", counts=counts)
+    made = {
+        "pages": say_plural("{n} page", "{n} pages", report.pages),
+        "languages": say_plural(
+            "{n} language ({tags})", "{n} languages ({tags})", len(report.languages), tags=Listed(report.languages)
+        ),
+        "seconds": f"{report.seconds:.2f}",
+        "counts": counts,
+    }
+    if not report.published:
+        return say("{pages} in {languages}, {seconds} s, {counts}. Nothing was written.", **made)
+    rendered = len(report.rendered)
+    return say(
+        "{pages} in {languages}, {seconds} s, {counts}. "
+        "{output}: {rendered}, {kept} as they were; {written}, {removed} removed.",
+        **made,
+        output=options.output.as_posix(),
+        rendered=say_plural("{n} page rendered", "{n} pages rendered", rendered),
+        kept=report.pages - rendered,
+        written=say_plural("{n} file written", "{n} files written", report.written),
+        removed=report.removed,
+    )
 
 
 @contextlib.contextmanager
@@ -220,7 +252,8 @@ def _ended_politely() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("Interrupted. The last site is as it was, or is completed by the next build.", err=True)
+        message = say("Interrupted. The last site is as it was, or is completed by the next build.")
+        click.echo(told(message), err=True)
         sys.exit(128 + signal.SIGINT)
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -235,7 +268,8 @@ def _cluster(address: str | None) -> Iterator[Executor | None]:
     from importlib.util import find_spec
 
     if find_spec("distributed") is None:
-        raise click.UsageError("--cluster needs Dask: install `jumbo-site[cluster]`, here and on the workers.")
+        message = say("--cluster needs Dask: install `jumbo-site[cluster]`, here and on the workers.")
+        raise click.UsageError(told(message))
     from jumbo_site.build.cluster import ClusterExecutor
 
     with ClusterExecutor(address) as executor:
@@ -251,8 +285,9 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("Pages"), BarColumn(), MofNCompleteColumn())
+    pages = translated(say("Pages"), spoken())
+    columns = (TextColumn(pages), BarColumn(), MofNCompleteColumn())
     # no thread of its own: processes are forked while it is shown
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("Pages", total=None)
+        task = bar.add_task(pages, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
+
+from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.messages import say, translated
 
 
 @click.command()
@@ -13,18 +14,17 @@ def explain(code: str) -> None:
     """Say what a code of a report means, show an example, and how it is mended."""
     from jumbo_site.diagnostics import CODES, did_you_mean
     from jumbo_site.diagnostics.explanations import explanation, read_examples
+    from jumbo_site.diagnostics.reports import LABELS
 
     code = code.strip("[] ").lower()
     if code not in CODES:
-        click.echo(f"error: There is no code `{code}`.", err=True)
-        hint = did_you_mean(code, CODES) or "The code stands in brackets at the end of a report."
-        click.echo(f"    hint: {hint}", err=True)
-        sys.exit(2)
-    told = explanation(code, read_examples())
-    click.echo(f"{told.code} ({told.severity})\n\n{told.summary}\n")
-    if told.example is not None:
-        if told.example.written:
-            click.echo(f"For example:\n\n    {told.example.written}\n")
-        report = told.example.report(told.code, told.severity)
+        hint = did_you_mean(code, CODES) or say("The code stands in brackets at the end of a report.")
+        fail(say("There is no code `{code}`.", code=code), 2, hint)
+    known = explanation(code, read_examples())
+    click.echo(f"{known.code} ({translated(LABELS[known.severity], spoken())})\n\n{told(known.summary)}\n")
+    if known.example is not None:
+        if known.example.written:
+            click.echo(f"{told(say('For example:'))}\n\n    {known.example.written}\n")
+        report = known.example.report(known.code, known.severity, spoken())
         click.echo("\n".join(f"    {line}" for line in report.splitlines()) + "\n")
-    click.echo(told.cure)
+    click.echo(told(known.cure))

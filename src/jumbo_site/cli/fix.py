@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
+
+from jumbo_site.cli.language import fail, failure, told
+from jumbo_site.messages import say, say_plural
 
 
 @click.command()
@@ -26,28 +28,26 @@ def fix(content: Path, dry_run: bool, yes: bool) -> None:
     from jumbo_site.content.text_fixes import FixError, find_fixes, write_fixes
 
     if not content.is_dir():
-        _fail(f"There is no content folder at `{content.as_posix()}`.", 2)
+        fail(say("There is no content folder at `{shown}`.", shown=content.as_posix()), 2)
     try:
         fixes = find_fixes(content, content.as_posix())
         for one in fixes:
             click.echo(one.diff, nl=False)
         faults, files = sum(one.count for one in fixes), len(fixes)
-        counts = f"{faults} fault{'s' * (faults != 1)} in {files} file{'s' * (files != 1)}"
+        counts = {
+            "faults": say_plural("{n} fault", "{n} faults", faults),
+            "files": say_plural("{n} file", "{n} files", files),
+        }
         if not fixes:
-            click.echo("There is nothing to mend.", err=True)
+            click.echo(told(say("There is nothing to mend.")), err=True)
         elif dry_run:
-            click.echo(f"{counts} can be mended. Nothing was written.", err=True)
-        elif yes or click.confirm(f"Mend {counts}?", err=True):
+            click.echo(told(say("{faults} in {files} can be mended. Nothing was written.", **counts)), err=True)
+        elif yes or click.confirm(told(say("Mend {faults} in {files}?", **counts)), err=True):
             write_fixes(fixes)
-            click.echo(f"{counts} mended.", err=True)
+            click.echo(told(say("{faults} in {files} mended.", **counts)), err=True)
         else:
-            click.echo("Nothing was written.", err=True)
+            click.echo(told(say("Nothing was written.")), err=True)
     except FixError as error:
-        _fail(str(error), 1)
+        fail(error.message, 1)
     except OSError as error:
-        _fail(f"{error.strerror or error}: {error.filename or content}", 1)
-
-
-def _fail(message: str, code: int) -> None:
-    click.echo(f"error: {message}", err=True)
-    sys.exit(code)
+        fail(failure(error, content), 1)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import click
 
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import Listed, Message, say, say_plural
+
 
 @click.command()
 @click.argument("target", required=False)
@@ -46,6 +49,7 @@ def publish(
 
     What the last build left is sent; nothing is built. The plan is shown first, and only what differs is sent.
     """
+    from jumbo_site.diagnostics.reports import labelled
     from jumbo_site.publishing.publish import carry_out, plan_for, target_at
     from jumbo_site.publishing.release import UnreadyError, read_release
     from jumbo_site.publishing.reports import plan_lines
@@ -62,52 +66,64 @@ def publish(
         address = chosen_address(target, content)
         release = read_release(output)
         if is_content_newer(content, output):
-            click.echo("warning: The content is newer than the built site; `jumbo-site build` makes it anew.", err=True)
+            newer = say("The content is newer than the built site; `jumbo-site build` makes it anew.")
+            click.echo(labelled("warning", newer, spoken()), err=True)
         if release.unknown:
             _warn_of_unknown(release.unknown, output, verbose)
         with contextlib.closing(target_at(address, content, endpoint_url)) as place:
             plan = plan_for(place, release, force=force)
             for line in plan_lines(place.name, plan, release.sizes, all_files=verbose):
-                click.echo(line)
+                click.echo(told(line))
             if dry_run:
-                click.echo("Nothing was sent.", err=True)
+                click.echo(told(say("Nothing was sent.")), err=True)
                 return
             if plan.is_empty and not plan.is_record_new:
-                click.echo("All is as it should be; nothing was sent.", err=True)
+                click.echo(told(say("All is as it should be; nothing was sent.")), err=True)
                 return
-            if not yes and not _confirmed(f"Publish to {place.name}?"):
-                click.echo("Nothing was sent.", err=True)
+            if not yes and not _confirmed(say("Publish to {name}?", name=place.name)):
+                click.echo(told(say("Nothing was sent.")), err=True)
                 return
             with _shown(len(plan.sent) + len(plan.removed), count) as sent:
                 plan = carry_out(place, release, plan, sent, force=force)
-            numbers = f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.removed)} removed"
-            click.echo(f"{place.name} is published: {numbers}.", err=True)
+            done_now = say(
+                "{name} is published: {new} new, {changed} changed, {removed} removed.",
+                name=place.name,
+                new=len(plan.new),
+                changed=len(plan.changed),
+                removed=len(plan.removed),
+            )
+            click.echo(told(done_now), err=True)
     except UnreadyError as error:
-        _fail(str(error), error.hint, 2)
+        fail(error.message, 2, error.hint)
     except WrongTargetError as error:
-        _fail(str(error), error.hint, 2)
+        fail(error.message, 2, error.hint)
     except PublishingError as error:
         if done:
-            click.echo(f"{done} file{'s' * (done != 1)} had been sent or removed before.", err=True)
-        _fail(str(error), error.hint, 1)
+            before = say_plural(
+                "{n} file had been sent or removed before.", "{n} files had been sent or removed before.", done
+            )
+            click.echo(told(before), err=True)
+        fail(error.message, 1, error.hint)
     except OSError as error:
-        _fail(f"{error.strerror or error}: {error.filename or output}", None, 1)
+        fail(failure(error, output), 1)
     except KeyboardInterrupt:
-        click.echo("Interrupted. The next publication completes this one.", err=True)
+        click.echo(told(say("Interrupted. The next publication completes this one.")), err=True)
         sys.exit(130)
 
 
 def _warn_of_unknown(unknown: tuple[str, ...], output: Path, verbose: bool) -> None:
+    from jumbo_site.diagnostics.reports import labelled
+
     shown = unknown if verbose else unknown[:3]
-    more = f" and {len(unknown) - len(shown)} more" if len(unknown) > len(shown) else ""
-    where = output.as_posix()
-    click.echo(f"note: Not sent, since no build wrote them: {', '.join(shown)}{more} in {where}.", err=True)
+    files = Listed([*shown, "…"] if len(unknown) > len(shown) else shown)
+    message = say("Not sent, since no build wrote them: {files} in {folder}.", files=files, folder=output.as_posix())
+    click.echo(labelled("note", message, spoken()), err=True)
 
 
-def _confirmed(question: str) -> bool:
+def _confirmed(question: Message) -> bool:
     if not sys.stdin.isatty():
-        _fail("Nobody can be asked here.", "Look with --dry-run first, then send with --yes.", 2)
-    return click.confirm(question, err=True)
+        fail(say("Nobody can be asked here."), 2, say("Look with --dry-run first, then send with --yes."))
+    return click.confirm(told(question), err=True)
 
 
 @contextlib.contextmanager
@@ -123,10 +139,3 @@ def _shown(length: int, count: Callable[[int], None]) -> Iterator[Callable[[int]
             bar.update(number)
 
         yield move
-
-
-def _fail(message: str, hint: str | None, code: int) -> None:
-    click.echo(f"error: {message}", err=True)
-    if hint:
-        click.echo(f"    hint: {hint}", err=True)
-    sys.exit(code)

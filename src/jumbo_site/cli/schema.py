@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 
 import click
 
-SETTINGS = Path(".vscode/settings.json")
+from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.messages import say
 
 
 @click.command()
@@ -25,28 +24,29 @@ def schema(content: Path, output: Path) -> None:
 
     Run it again when entries were added. Settings for VS Code are written where there are none.
     """
+    from jumbo_site.content.editor_files import SETTINGS_FILE, schema_files, vscode_settings
     from jumbo_site.content.load import load_content
-    from jumbo_site.content.schemas import content_schemas, schema_patterns
-    from jumbo_site.diagnostics.reports import json_text
+    from jumbo_site.diagnostics.reports import labelled
 
     loaded = load_content(content)
-    schemas = content_schemas(loaded.content)
+    schemas = schema_files(loaded.content)
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for name, one in schemas.items():
-            (output / f"{name}.json").write_text(json_text(one), "utf-8")
+        for name, text in schemas.items():
+            (output / name).write_text(text, "utf-8")
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or output}", err=True)
-        sys.exit(1)
+        fail(failure(error, output), 1)
     if loaded.content is None:
-        click.echo("warning: The content has errors (see `jumbo-site check`): its ids are not suggested.", err=True)
-    patterns = schema_patterns(tuple(schemas), content.as_posix())
-    mapping = {f"./{output.as_posix()}/{name}.json": paths for name, paths in patterns.items()}
-    settings = json.dumps({"yaml.schemas": mapping}, indent=2)
-    click.echo(f"wrote {len(schemas)} schemas into {output.as_posix()}/")
-    if SETTINGS.exists():
-        click.echo(f"{SETTINGS.as_posix()} is left as it is; its `yaml.schemas` should be:\n{settings}")
+        message = say("The content has errors (see `jumbo-site check`): its ids are not suggested.")
+        click.echo(labelled("warning", message, spoken()), err=True)
+    settings = vscode_settings(list(schemas), output.as_posix(), content.as_posix())
+    click.echo(told(say("wrote {number} schemas into {folder}", number=len(schemas), folder=f"{output.as_posix()}/")))
+    path = Path(SETTINGS_FILE)
+    if path.exists():
+        if path.read_text("utf-8", errors="replace") != settings:
+            message = say("{file} is left as it is; its `yaml.schemas` should be:", file=SETTINGS_FILE)
+            click.echo(f"{told(message)}\n{settings}", nl=False)
         return
-    SETTINGS.parent.mkdir(exist_ok=True)
-    SETTINGS.write_text(settings + "\n", "utf-8")
-    click.echo(f"wrote {SETTINGS.as_posix()}")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(settings, "utf-8")
+    click.echo(told(say("wrote {file}", file=SETTINGS_FILE)))

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.core import ParameterSource
 
+from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.messages import Listed, Message, say, say_plural, together
+
 if TYPE_CHECKING:
     from jumbo_site.content.load import LoadResult
-    from jumbo_site.content.translation_coverage import LanguageCoverage
-    from jumbo_site.content.translation_export import Import, SiteTexts
+    from jumbo_site.content.translation_export import SiteTexts
 
 EXIT_NOT_ALL_DONE = 1
 
@@ -43,7 +45,8 @@ def translations(context: click.Context, content: Path, lang: str | None, report
     if context.invoked_subcommand is not None:
         given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
         if given:
-            raise click.UsageError(f"Give options after `{context.invoked_subcommand}`, not before it.")
+            message = say("Give options after `{command}`, not before it.", command=context.invoked_subcommand)
+            raise click.UsageError(told(message))
         return
     from jumbo_site.content.translation_coverage import coverage, coverage_json
     from jumbo_site.content.translation_page import coverage_page
@@ -60,7 +63,9 @@ def translations(context: click.Context, content: Path, lang: str | None, report
     elif report_format == "html":
         click.echo(coverage_page(shown, site.title), nl=False)
     else:
-        _print_table(shown)
+        from jumbo_site.cli.translation_reports import print_coverage
+
+        print_coverage(shown)
 
 
 @translations.command("export")
@@ -83,25 +88,47 @@ def export_command(
         previous = output.read_bytes() if output is not None and output.exists() else None
         made = export(site, source, lang, file_format, previous)
     except ExchangeError as error:
-        _fail(f"{_place(output, error.line)}: {error}", "Move the file away, or give another name.")
+        _fail(_at(output, error.line, error.message), say("Move the file away, or give another name."))
     except OSError as error:
-        _fail(f"{output}: {error.strerror}")
+        _fail(_not_done(output, error))
     dropped = [*made.differing, *made.lost]
     if dropped and not force:
-        named = ", ".join(f"`{address}`" for address in dropped[:3]) + (" …" if len(dropped) > 3 else "")
-        message = f"{output} has {_number(len(dropped), 'translation')} that the content does not have: {named}."
-        _fail(message, f"Run `jumbo-site translations import {output} --lang {lang}` first, or give --force.")
+        named = Listed(f"`{address}`" for address in dropped[:3])
+        message = say_plural(
+            "{file} has {n} translation that the content does not have: {named}{more}.",
+            "{file} has {n} translations that the content does not have: {named}{more}.",
+            len(dropped),
+            file=output,
+            named=named,
+            more=" …" if len(dropped) > 3 else "",
+        )
+        command = f"jumbo-site translations import {output} --lang {lang}"
+        _fail(message, say("Run `{command}` first, or give --force.", command=command))
     if output is None:
         click.echo(made.data, nl=False)
     else:
         try:
             output.write_bytes(made.data)
         except OSError as error:
-            _fail(f"{output}: {error.strerror}")
+            _fail(_not_done(output, error))
     done = sum(all(unit.targets) and not unit.is_stale for unit in made.units)
-    click.echo(f"{_number(len(made.units), 'text')} from {source} into {lang}, {done} of them translated.", err=True)
+    summary = say_plural(
+        "{n} text from {source} into {target}, {done} of them translated.",
+        "{n} texts from {source} into {target}, {done} of them translated.",
+        len(made.units),
+        source=source,
+        target=lang,
+        done=done,
+    )
+    click.echo(told(summary), err=True)
     if made.without_source:
-        click.echo(f"Left out, since not written in {source}: {_number(made.without_source, 'text')}.", err=True)
+        left_out = say_plural(
+            "Left out, since not written in {source}: {n} text.",
+            "Left out, since not written in {source}: {n} texts.",
+            made.without_source,
+            source=source,
+        )
+        click.echo(told(left_out), err=True)
 
 
 @translations.command("import")
@@ -123,16 +150,18 @@ def import_command(file: Path, content: Path, lang: str, source: str | None, dry
         source = _languages(site, lang, source or translated.source_language)
         check_languages(translated, source, lang)
     except ExchangeError as error:
-        _fail(f"{_place(file, error.line)}: {error}", "Nothing was written.")
+        _fail(_at(file, error.line, error.message), say("Nothing was written."))
     except OSError as error:
-        _fail(f"{file}: {error.strerror}")
+        _fail(_not_done(file, error))
     plan = planned_import(site, translated, source, lang)
     if not dry_run:
         try:
             write_changes(site.root, plan.changes)
         except OSError as error:
-            _fail(f"{error.filename}: {error.strerror}")
-    _print_import(plan, content, file, dry_run=dry_run)
+            _fail(_not_done(error.filename, error))
+    from jumbo_site.cli.translation_reports import print_import
+
+    print_import(plan, content, file, dry_run=dry_run)
     if any(note.is_error for note in plan.notes):
         sys.exit(EXIT_NOT_ALL_DONE)
 
@@ -145,9 +174,10 @@ def import_command(file: Path, content: Path, lang: str, source: str | None, dry
 def accept_command(files: tuple[Path, ...], content: Path, lang: str | None, source: str | None) -> None:
     """Say that translations (Markdown FILEs) are up to date: write the fingerprint of their source."""
     if bool(files) == (lang is not None):
-        raise click.UsageError("Give files, or --lang with a language.")
+        raise click.UsageError(told(say("Give files, or --lang with a language.")))
     from jumbo_site.content.translation_accept import acceptance
     from jumbo_site.content.translation_files import write_changes
+    from jumbo_site.diagnostics.reports import labelled
 
     _, site = _load(content)
     if lang is not None:
@@ -158,12 +188,18 @@ def accept_command(files: tuple[Path, ...], content: Path, lang: str | None, sou
     try:
         write_changes(site.root, found.changes)
     except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}")
+        _fail(_not_done(error.filename, error))
     for change in found.changes:
-        click.echo(f"wrote {(content / change.path).as_posix()}")
-    click.echo(f"{_number(len(found.changes), 'fingerprint')} written, {found.unchanged} already there.", err=True)
+        click.echo(told(say("wrote {file}", file=(content / change.path).as_posix())))
+    summary = say_plural(
+        "{n} fingerprint written, {kept} already there.",
+        "{n} fingerprints written, {kept} already there.",
+        len(found.changes),
+        kept=found.unchanged,
+    )
+    click.echo(told(summary), err=True)
     for problem in found.problems:
-        click.echo(f"error: {problem}", err=True)
+        click.echo(labelled("error", problem, spoken()), err=True)
     if found.problems:
         sys.exit(EXIT_NOT_ALL_DONE)
 
@@ -180,8 +216,8 @@ def _load(content: Path) -> tuple[LoadResult, SiteTexts]:
     loaded = load_content(content)
     if loaded.content is None:
         errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
-        click.echo(format_text(errors), nl=False, err=True)
-        _fail("The content has errors; nothing was done.")
+        click.echo(format_text(errors, spoken()), nl=False, err=True)
+        _fail(say("The content has errors; nothing was done."))
     resolved = loaded.content.site.title.resolve(loaded.content.language_tags)
     entries = all_texts(loaded.content, loaded.sources)
     title = resolved[0] if resolved else ""
@@ -196,7 +232,8 @@ def _languages(site: SiteTexts, lang: str, source: str | None) -> str:
     _check_language(site, lang, "--lang")
     _check_language(site, chosen, "--source")
     if chosen == lang:
-        raise click.BadParameter(f"`{lang}` is the source itself; name another with --source.", param_hint="--lang")
+        message = say("`{tag}` is the source itself; name another with --source.", tag=lang)
+        raise click.BadParameter(told(message), param_hint="--lang")
     return chosen
 
 
@@ -204,68 +241,24 @@ def _check_language(site: SiteTexts, tag: str, option: str) -> None:
     from jumbo_site.diagnostics import did_you_mean
 
     if tag not in site.languages:
-        message = f"`{tag}` is not one of the languages of this site ({', '.join(site.languages)})."
-        hint = did_you_mean(tag, site.languages) or "Add it to `languages` in site.yaml."
-        raise click.BadParameter(f"{message} {hint}", param_hint=option)
+        message = say(
+            "`{tag}` is not one of the languages of this site ({languages}).", tag=tag, languages=Listed(site.languages)
+        )
+        hint = did_you_mean(tag, site.languages) or say("Add it to `languages` in site.yaml.")
+        raise click.BadParameter(told(together(message, hint)), param_hint=option)
 
 
-def _print_table(shown: tuple[LanguageCoverage, ...]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
+def _at(file: Path | None, line: int | None, message: Message) -> Message:
+    from jumbo_site.cli.translation_reports import place
 
-    transliterated = any(one.total.transliterated for one in shown)
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Language", no_wrap=True)
-    table.add_column("Kind", no_wrap=True)
-    for heading in ("Done", "Stale", "Missing", *(["Translit."] if transliterated else []), "Up to date"):
-        table.add_column(heading, justify="right")
-    for one in shown:
-        for kind, count in (*one.by_kind.items(), ("all", one.total)):
-            extra = [str(count.transliterated)] if transliterated else []
-            numbers = [str(count.done), str(count.stale), str(count.missing), *extra, f"{count.percent} %"]
-            table.add_row(one.tag, kind, *numbers, end_section=kind == "all")
-    Console().print(table)
-    for one in shown:
-        if one.total.unmarked:
-            hint = f"`jumbo-site translations accept --lang {one.tag}` writes it"
-            click.echo(
-                f"{one.tag}: without a fingerprint of the source: {_number(one.total.unmarked, 'text')}; {hint}."
-            )
+    return say("{place}: {message}", place=place(file, line), message=message)
 
 
-def _print_import(plan: Import, content: Path, file: Path, *, dry_run: bool) -> None:
-    from jumbo_site.diagnostics.reports import visible
+def _not_done(file: Path | str | None, error: OSError) -> Message:
+    from jumbo_site.messages.system_errors import reason_of
 
-    for change in plan.changes:
-        verb = "would write" if dry_run else "wrote"
-        click.echo(f"{verb} {(content / change.path).as_posix()}: {visible(', '.join(change.changed))}")
-    for note in plan.notes:
-        word = "error" if note.is_error else "note"
-        address = f"`{visible(note.address)}`: " if note.address else ""
-        click.echo(f"{_place(file, note.line)}: {word}: {address}{visible(note.reason)}.", err=True)
-        if note.hint:
-            click.echo(f"    hint: {visible(note.hint)}", err=True)
-    texts = _number(sum(len(change.changed) for change in plan.changes), "text")
-    files = _number(len(plan.changes), "file")
-    refused = sum(note.is_error for note in plan.notes)
-    click.echo(
-        f"{texts} in {files} {'to write' if dry_run else 'written'}; {refused} refused, "
-        f"{plan.taken.unsure} marked as fuzzy, {plan.taken.empty} not translated.",
-        err=True,
-    )
+    return say("{file}: {reason}", file=file, reason=reason_of(error))
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
-def _place(file: Path | None, line: int | None) -> str:
-    return f"{file.as_posix() if file else ''}:{line or 1}"
-
-
-def _fail(message: str, hint: str | None = None) -> NoReturn:
-    click.echo(f"error: {message}", err=True)
-    if hint:
-        click.echo(f"    hint: {hint}", err=True)
-    sys.exit(EXIT_NOT_ALL_DONE)
+def _fail(message: Message, hint: Message | None = None) -> NoReturn:
+    fail(message, EXIT_NOT_ALL_DONE, hint)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jumbo_site.i18n.bidi_runs import LETTERS, runs_of
+from jumbo_site.messages import Message, say
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like (Unicode, Scripts.txt and Inherited)."""
@@ -18,7 +19,11 @@ PRESENTATION = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
 """Shapes of letters that only old encodings and PDF files name. Ornate brackets, ﷲ, ﷺ and their like are no shapes."""
 
 _ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
-_SIGN_NAMES = {",": "comma", ";": "semicolon", "?": "question mark"}
+_LATIN_SIGNS = {
+    ",": say("A Latin comma `,` stands in an Arabic text."),
+    ";": say("A Latin semicolon `;` stands in an Arabic text."),
+    "?": say("A Latin question mark `?` stands in an Arabic text."),
+}
 _CLOSERS = " \t\u00a0\"'»”’)]}*_"
 _OPENERS = " \t\u00a0\"'«“‘([{*_"
 _BLANKS = " \t\u00a0\u202f"
@@ -41,8 +46,8 @@ class Fault:
     start: int
     end: int
     code: str
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     replacement: str | None = None
 
 
@@ -87,9 +92,9 @@ def _latin_signs(shown: str) -> Iterator[Fault]:
         leads_to_arabic = before != "" and before.isalnum() and sign != "?" and after != "" and _is_arabic(after)
         if is_in_number or not (follows_arabic or leads_to_arabic):
             continue
-        message = f"A Latin {_SIGN_NAMES[sign]} `{sign}` stands in an Arabic text."
+        message = _LATIN_SIGNS[sign]
         arabic = _ARABIC_SIGNS[sign]
-        yield Fault(at, at + 1, "arabic-punctuation", message, f"Write `{arabic}`.", arabic)
+        yield Fault(at, at + 1, "arabic-punctuation", message, say("Write `{sign}`.", sign=arabic), arabic)
 
 
 def _blanks_before_signs(text: str, shown: str, latin: frozenset[int]) -> Iterator[Fault]:
@@ -105,8 +110,8 @@ def _blanks_before_signs(text: str, shown: str, latin: frozenset[int]) -> Iterat
         line = text[max(0, start - 200) : start].rpartition("\n")[2]
         if any(character.isalnum() for character in line) and not line.endswith(("|", ":")):
             sign = _ARABIC_SIGNS.get(match.group(), match.group())
-            message = f"A blank stands before `{sign}`."
-            yield Fault(start, at, "arabic-space-before-punctuation", message, "Delete the blank.", "")
+            message = say("A blank stands before `{sign}`.", sign=sign)
+            yield Fault(start, at, "arabic-space-before-punctuation", message, say("Delete the blank."), "")
 
 
 def _tatweels(shown: str) -> Iterator[Fault]:
@@ -116,8 +121,8 @@ def _tatweels(shown: str) -> Iterator[Fault]:
         is_between = _is_letter(before) and _is_letter(after)
         if is_between or len(match.group()) > 1:
             kept = "" if is_between else _TATWEEL
-            message = "A word is stretched with tatweel (ـ), which search and copying stumble over."
-            hint = "Delete it; the font does what looks need." if is_between else "Write one ـ at most."
+            message = say("A word is stretched with tatweel (ـ), which search and copying stumble over.")
+            hint = say("Delete it; the font does what looks need.") if is_between else say("Write one ـ at most.")
             yield Fault(match.start(), match.end(), "arabic-tatweel", message, hint, kept)
 
 
@@ -136,8 +141,11 @@ def _presentation_forms(shown: str) -> Iterator[Fault]:
         plain = "".join(_plain_letter(character) for character in match.group())
         if plain == match.group():
             continue
-        message = f"`{match.group()[:20]}` is written with shapes of letters, as a PDF gives them, not with letters."
-        hint = f"Write `{plain[:20]}`; read it through, as a PDF may also turn the order round."
+        message = say(
+            "`{word}` is written with shapes of letters, as a PDF gives them, not with letters.",
+            word=match.group()[:20],
+        )
+        hint = say("Write `{plain}`; read it through, as a PDF may also turn the order round.", plain=plain[:20])
         yield Fault(match.start(), match.end(), "presentation-forms", message, hint, plain)
 
 
@@ -164,8 +172,14 @@ def _mixed_digits(shown: str) -> Iterator[Fault]:
     digits = list(re.finditer(f"[0-9{_ARABIC_DIGIT}]", hidden))
     for one in digits:
         if _kind(one.group()) != _kind(digits[0].group()):
-            message = f"`{one.group()}` stands in a text that has digits such as `{digits[0].group()}`."
-            yield Fault(one.start(), one.end(), "mixed-digits", message, "Write all numbers of a text in one kind.")
+            message = say(
+                "`{digit}` stands in a text that has digits such as `{other}`.",
+                digit=one.group(),
+                other=digits[0].group(),
+            )
+            yield Fault(
+                one.start(), one.end(), "mixed-digits", message, say("Write all numbers of a text in one kind.")
+            )
             return
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 
 from jumbo_site.content.counts_and_calendars import count_and_calendar_problems
 from jumbo_site.content.entities import EntitySource, localized_fields
 from jumbo_site.content.layout import EDITION_KINDS, EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Listed, Message, diagnostic, say, together
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.events import Panel, Session
 from jumbo_site.model.localized import LocalizedPlural, LocalizedText
@@ -42,23 +43,31 @@ def _edition_problems(edition_id: str, content: EditionContent, sources: Sources
     edition = content.edition
     source = sources[EntityKey("edition", edition_id, edition_id)]
     if edition.end < edition.start:
-        message = f"The edition ends on {edition.end} and begins on {edition.start}."
+        message = say("The edition ends on {end} and begins on {start}.", end=edition.end, start=edition.start)
         yield diagnostic("end-before-start", message, source.value_location(("end",)))
     for session in content.all_sessions:
         own = _source(sources, edition_id, session)
         if session.day is not None and not edition.start <= session.day <= edition.end:
-            message = f"{session.day} lies outside the edition ({edition.start} to {edition.end})."
+            message = say(
+                "{day} lies outside the edition ({start} to {end}).",
+                day=session.day,
+                start=edition.start,
+                end=edition.end,
+            )
             yield diagnostic("outside-edition", message, own.value_location(("day",)))
         if session.start is not None and session.day is None:
-            message = "A time without a day cannot stand in the programme."
+            message = say("A time without a day cannot stand in the programme.")
             yield diagnostic(
-                "time-without-day", message, own.value_location(("start",)), f"Add `day: {edition.start}`."
+                "time-without-day",
+                message,
+                own.value_location(("start",)),
+                say("Add `day: {start}`.", start=edition.start),
             )
         if session.end is not None and session.start is None:
-            message = "The session has an end and no start."
-            yield diagnostic("time-without-day", message, own.value_location(("end",)), 'Add `start: "09:00"`.')
+            message = say("The session has an end and no start.")
+            yield diagnostic("time-without-day", message, own.value_location(("end",)), say('Add `start: "09:00"`.'))
         if session.start is not None and session.end is not None and session.end <= session.start:
-            message = f"The session ends at {session.end} and begins at {session.start}."
+            message = say("The session ends at {end} and begins at {start}.", end=session.end, start=session.start)
             yield diagnostic("end-before-start", message, own.value_location(("end",)))
     yield from _double_bookings(edition_id, content, sources)
 
@@ -86,12 +95,22 @@ def _double_bookings(edition_id: str, content: EditionContent, sources: Sources)
     for first, second in _overlapping(content):
         own, other = _source(sources, edition_id, second), _source(sources, edition_id, first)
         if first.room is not None and first.room == second.room:
-            message = f"The room `{first.room}` holds `{first.id}` at the same time ({other.start.file})."
+            message = say(
+                "The room `{room}` holds `{id}` at the same time ({file}).",
+                room=first.room,
+                id=first.id,
+                file=other.start.file,
+            )
             yield diagnostic("room-double-booked", message, own.value_location(("room",)))
         busy = {appearance.speaker for appearance in first.people}
         for index, appearance in enumerate(second.people):
             if appearance.speaker in busy:
-                message = f"`{appearance.speaker}` is in `{first.id}` at the same time ({other.start.file})."
+                message = say(
+                    "`{speaker}` is in `{id}` at the same time ({file}).",
+                    speaker=appearance.speaker,
+                    id=first.id,
+                    file=other.start.file,
+                )
                 yield diagnostic("speaker-double-booked", message, own.value_location(("people", index, "speaker")))
 
 
@@ -103,8 +122,8 @@ def _unused(content: Content, sources: Sources, damaged_kinds: set[str]) -> Iter
     seen = {appearance.speaker for appearance in appearances}
     for speaker in content.speakers.values():
         if speaker.id not in seen:
-            message = f"`{speaker.id}` takes part in no session, panel or contribution."
-            hint = "Name the person under `people` of a session, or delete the file."
+            message = say("`{id}` takes part in no session, panel or contribution.", id=speaker.id)
+            hint = say("Name the person under `people` of a session, or delete the file.")
             yield diagnostic("unused-speaker", message, sources[EntityKey("speakers", "", speaker.id)].start, hint)
     if damaged_kinds & {"speakers", "organisations"}:
         return
@@ -115,7 +134,7 @@ def _unused(content: Content, sources: Sources, damaged_kinds: set[str]) -> Iter
         organisations |= {organiser.organisation for organiser in edition.edition.organisers}
     for organisation in content.organisations.values():
         if organisation.id not in organisations:
-            message = f"`{organisation.id}` is named by no speaker, edition or other organisation."
+            message = say("`{id}` is named by no speaker, edition or other organisation.", id=organisation.id)
             place = sources[EntityKey("organisations", "", organisation.id)].start
             yield diagnostic("unused-organisation", message, place)
 
@@ -128,15 +147,23 @@ def _titles(records: Records, sources: Sources, language: str) -> Iterator[Diagn
     for key, record in records:
         lacks = "title" in type(record).model_fields and key.kind != "edition" and not getattr(record, "title", None)
         if lacks:
-            message = f"`{key.id}` has no title."
-            hint = f"Write `title:` in the YAML, or in the front matter of {key.id}.{language}.md."
+            message = say("`{id}` has no title.", id=key.id)
+            hint = say(
+                "Write `title:` in the YAML, or in the front matter of {id}.{language}.md.",
+                id=key.id,
+                language=language,
+            )
             yield diagnostic("missing-field", message, sources[key].start, hint)
         seen: set[str] = set()
         for index, outcome in enumerate(getattr(record, "outcomes", ())):
             if not outcome.text and outcome.id not in seen:
-                message = f"The outcome `{outcome.id}` has no text."
+                message = say("The outcome `{id}` has no text.", id=outcome.id)
                 place = sources[key].value_location(("outcomes", index, "id"))
-                hint = f"Write it under `outcomes:` in the front matter of {key.id}.{language}.md."
+                hint = say(
+                    "Write it under `outcomes:` in the front matter of {id}.{language}.md.",
+                    id=key.id,
+                    language=language,
+                )
                 yield diagnostic("missing-field", message, place, hint)
             seen.add(outcome.id)
 
@@ -176,33 +203,51 @@ def _missing_translations(
     records: Records, sources: Sources, site: Site, wanted: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     for key, record in records:
+        if getattr(record, "draft", False):
+            continue  # it is not done yet
         source = sources[key]
         for path, present in _texts(record, ()):
             missing = [tag for tag in wanted if not site.has_text_for(tag, present)]
             if not present or not missing:
                 continue
-            shown = "the name of CLDR" if path[0] in _NAMES_OF_CLDR else "another language"
-            message = f"{_text_name(path)} has no translation into {', '.join(missing)}; {shown} is shown."
+            message = say(
+                "{text} has no translation into {languages}; another language is shown.",
+                text=_text_name(path),
+                languages=Listed(missing),
+            )
+            if path[0] in _NAMES_OF_CLDR:
+                message = say(
+                    "{text} has no translation into {languages}; the name of CLDR is shown.",
+                    text=_text_name(path),
+                    languages=Listed(missing),
+                )
             place = source.value_location((*path, present[0]))
             yield diagnostic("missing-translation", message, place, _hint(key, path, missing))
 
 
-def _text_name(path: tuple[str | int, ...]) -> str:
+def _text_name(path: tuple[str | int, ...]) -> Message:
     if path == ("body",):
-        return "The text"
-    last, *outer = reversed(path)
-    places = [f"entry {part + 1} of" if isinstance(part, int) else f"`{part}`" for part in outer]
-    return f"`{last}`" if not places else f"`{last}` ({' '.join(places)})"
+        return say("The text")
+    *outer, last = path
+    places = [_place_name(outer[:end]) for end in range(len(outer), 0, -1) if not isinstance(path[end], int)]
+    return say("`{key}` ({places})", key=last, places=reduce(together, places)) if places else say("`{key}`", key=last)
 
 
-def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> str:
+def _place_name(path: Sequence[str | int]) -> Message:
+    *_, key = path
+    if isinstance(key, int):
+        return say("entry {number} of `{key}`", number=key + 1, key=path[-2])
+    return say("`{key}`", key=key)
+
+
+def _hint(key: EntityKey, path: tuple[str | int, ...], missing: Iterable[str]) -> Message:
     first = next(iter(missing))
     in_prose = key.kind in (*EDITION_KINDS, "pages", "news", "places", "edition")
     in_front = path[0] == "outcomes" or (len(path) == 1 and path[0] in localized_fields(key.model))
     if path == ("body",) or (in_prose and in_front):
         stem = "edition" if key.kind == "edition" else key.id
-        return f"Write it in {stem}.{first}.md."
-    return f"Add `{first}: …`."
+        return say("Write it in {stem}.{first}.md.", stem=stem, first=first)
+    return say("Add `{first}: …`.", first=first)
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jumbo_site.content.entities import EntitySource
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Listed, diagnostic, say
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition
 
@@ -27,13 +27,16 @@ def _plural_forms(edition: Edition, source: EntitySource) -> Iterator[Diagnostic
     A plain text (``other`` alone) is enough for a number that takes it. Forms for millions alone, which French, Italian
     and others have (many), are asked for only by a figure that is in the millions.
     """
-    from jumbo_site.i18n.language import language
+    from jumbo_site.i18n.language import UnknownLanguageError, language
     from jumbo_site.i18n.plurals import integer_categories, plural_category
 
     for index, figure in enumerate(edition.figures):
         for tag, pairs in figure.label.forms:
             given = {category for category, _ in pairs}
-            reader = language(tag)
+            try:
+                reader = language(tag)
+            except UnknownLanguageError:  # reported in site.yaml
+                continue
             needed = plural_category(figure.value, reader)
             wanted = [
                 category
@@ -43,11 +46,16 @@ def _plural_forms(edition: Edition, source: EntitySource) -> Iterator[Diagnostic
             if not wanted or (needed in given and given == {"other"}):
                 continue
             names = ", ".join(f"`{category}`" for category in wanted)
-            message = f"The noun of this figure lacks plural forms of `{tag}`: {names}."
+            message = say("The noun of this figure lacks plural forms of `{tag}`: {names}.", tag=tag, names=names)
             if needed not in given:
-                message = f"The number {figure.value} needs the form `{needed}`. {message}"
+                message = say(
+                    "The number {value} needs the form `{needed}`. {message}",
+                    value=figure.value,
+                    needed=needed,
+                    message=message,
+                )
             place = source.value_location(("figures", index, "label", tag))
-            hint = f"Add `{needed if needed in wanted else wanted[0]}: …`."
+            hint = say("Add `{needed}: …`.", needed=needed if needed in wanted else wanted[0])
             yield diagnostic("missing-plural-form", message, place, hint)
 
 
@@ -56,7 +64,15 @@ def _hijri_days(edition: Edition, source: EntitySource, tags: list[str]) -> Iter
 
     for name, day in (("start", edition.start), ("end", edition.end)):
         if hijri_date(day) is None:
-            message = f"The Hijri date of {day} is not known, so {', '.join(tags)} shows the Gregorian date alone."
-            hint = f"The Umm al-Qura calendar is tabulated from {FIRST_DAY} to {LAST_DAY}."
+            message = say(
+                "The Hijri date of {day} is not known, so {tags} shows the Gregorian date alone.",
+                day=day,
+                tags=Listed(tags),
+            )
+            hint = say(
+                "The Umm al-Qura calendar is tabulated from {first_day} to {last_day}.",
+                first_day=FIRST_DAY,
+                last_day=LAST_DAY,
+            )
             yield diagnostic("hijri-out-of-range", message, source.value_location((name,)), hint)
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jumbo_site.content.image_files import SUFFIXES as IMAGE_SUFFIXES
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model.documents import DocumentFacts
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def read_documents(root: Path, media: Iterable[str], shown: str) -> tuple[dict[s
         if path.lower().endswith(".pdf") and size <= MAX_BYTES:
             read = _read_pdf(root / path)
             if read is None:
-                message = f"`{path}` is no PDF that can be opened without a password."
+                message = say("`{path}` is no PDF that can be opened without a password.", path=path)
                 place = Location(f"{shown}/{path}")
-                problems.append(diagnostic("document-unreadable", message, place, "Save it as PDF once more."))
+                problems.append(diagnostic("document-unreadable", message, place, say("Save it as PDF once more.")))
             else:
                 facts[path] = read
     return facts, problems

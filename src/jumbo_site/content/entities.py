@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.yaml_nodes import MappingNode, Node, ScalarNode, key_location, location_of, to_plain
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, did_you_mean, say
 from jumbo_site.model.localized import LocalizedText
 
 Path = tuple[str | int, ...]
@@ -106,15 +106,21 @@ class _Joiner:
     def set_id(self, list_entry: bool) -> None:
         own = self.data.get("id")
         if not list_entry and own is not None and own != self.source.key.id:
-            message = f"The id is `{own}`, but the file is named for `{self.source.key.id}`."
-            self.report("id-invalid", message, self.source.value_location(("id",)), "Leave `id` out: the name counts.")
+            message = say("The id is `{own}`, but the file is named for `{id}`.", own=own, id=self.source.key.id)
+            self.report(
+                "id-invalid", message, self.source.value_location(("id",)), say("Leave `id` out: the name counts.")
+            )
         self.data["id"] = self.source.key.id
 
     def refuse_body(self) -> None:
         if "body" in self.data:
             place = self.source.key_location(("body",))
-            hint = f"Write the text into {self.source.key.id}.{self.default_language}.md beside this file."
-            self.report("unknown-key", "`body` is not a key that is known here.", place, hint)
+            hint = say(
+                "Write the text into {id}.{default_language}.md beside this file.",
+                id=self.source.key.id,
+                default_language=self.default_language,
+            )
+            self.report("unknown-key", say("`body` is not a key that is known here."), place, hint)
             del self.data["body"]
 
     def add_prose(self, prose: ProseSource) -> None:
@@ -135,27 +141,31 @@ class _Joiner:
                 self.add_text(prose, (name,), key, value)
             else:
                 known = [*self.text_fields, *(["outcomes"] if "outcomes" in self.source.key.model.model_fields else [])]
-                hint = did_you_mean(name, known) or f"Front matter may hold {', '.join(known)}."
+                hint = did_you_mean(name, known) or say("Front matter may hold {known}.", known=Listed(known))
                 if name in self.source.key.model.model_fields:
-                    hint = "Facts stand in the YAML file; front matter holds the texts of its language."
-                self.report("unknown-key", f"`{name}` is not a key that is known here.", key.location, hint)
+                    hint = say("Facts stand in the YAML file; front matter holds the texts of its language.")
+                self.report(
+                    "unknown-key", say("`{name}` is not a key that is known here.", name=name), key.location, hint
+                )
 
     def check_source_mark(self, prose: ProseSource, value: Node) -> None:
         """Check the form of the fingerprint of a translation's source (see ``translation_fingerprints``)."""
         text = value.text if isinstance(value, ScalarNode) else None
         if text is None or re.fullmatch(r"[A-Za-z0-9-]+@[0-9a-f]{12}", text) is None:
-            message = "`source` must be a language and 12 hexadecimal digits, such as `ar@0123456789ab`."
+            message = say("`source` must be a language and 12 hexadecimal digits, such as `ar@0123456789ab`.")
         elif text.partition("@")[0] == prose.language:
-            message = f"`source` names `{prose.language}`, the language of this file itself."
+            message = say("`source` names `{language}`, the language of this file itself.", language=prose.language)
         else:
             return
-        hint = f"Delete the line, or run `jumbo-site translations accept {prose.file}`."
+        hint = say("Delete the line, or run `jumbo-site translations accept {file}`.", file=prose.file)
         self.report("invalid-value", message, value.location, hint)
 
     def add_text(self, prose: ProseSource, path: Path, key: ScalarNode, value: Node) -> None:
         if not isinstance(value, ScalarNode):
-            message = f"`{key.text}` must be a text, not a list or a mapping."
-            self.report("wrong-type", message, value.location, "Front matter holds texts of its own language alone.")
+            message = say("`{text}` must be a text, not a list or a mapping.", text=key.text)
+            self.report(
+                "wrong-type", message, value.location, say("Front matter holds texts of its own language alone.")
+            )
             return
         if value.text is None:
             return
@@ -170,15 +180,21 @@ class _Joiner:
             return  # validation says what is wrong with it
         if prose.language in texts:
             first = self.source.value_location((*path, prose.language))
-            message = f"`{key.text}` in `{prose.language}` is written here and in {first.file}:{first.line}."
-            self.report("yaml-duplicate-key", message, key.location, "Keep one of the two.")
+            message = say(
+                "`{text}` in `{language}` is written here and in {file}:{line}.",
+                text=key.text,
+                language=prose.language,
+                file=first.file,
+                line=first.line,
+            )
+            self.report("yaml-duplicate-key", message, key.location, say("Keep one of the two."))
             return
         owner[name] = {**texts, prose.language: value.text}
         self.places[(*path, prose.language)] = (value.location, key.location)
 
     def add_outcomes(self, prose: ProseSource, value: Node) -> None:
         if not isinstance(value, MappingNode):
-            message = "`outcomes` must be a mapping of ids to texts (`shared-strategies: …`)."
+            message = say("`outcomes` must be a mapping of ids to texts (`shared-strategies: …`).")
             self.report("wrong-type", message, value.location)
             return
         outcomes = self.data.get("outcomes")
@@ -191,9 +207,9 @@ class _Joiner:
             if key.text in indexes:
                 self.add_text(prose, ("outcomes", indexes[key.text], "text"), key, text)
                 continue
-            message = f"There is no outcome `{key.text}` in {self.source.file}."
-            hint = did_you_mean(key.text or "", indexes) or "List its id and kind there under `outcomes`."
+            message = say("There is no outcome `{text}` in {file}.", text=key.text, file=self.source.file)
+            hint = did_you_mean(key.text or "", indexes) or say("List its id and kind there under `outcomes`.")
             self.report("unknown-outcome", message, key.location, hint)
 
-    def report(self, code: str, message: str, location: Location, hint: str | None = None) -> None:
+    def report(self, code: str, message: Message, location: Location, hint: Message | None = None) -> None:
         self.diagnostics.append(diagnostic(code, message, location, hint))

@@ -6,6 +6,10 @@ SITE_FILE = "site.yaml"
 LEDGER_FILE = "published-urls.txt"
 GLOSSARY_FILE = "glossary.yaml"
 MEDIA_FOLDER = "media"
+CMS_FOLDER = "cms"
+CMS_NEEDED = ("js-yaml.min.js", "sveltia-cms.js", "icons.woff2")
+"""What the editor in the browser is made of, in CMS_FOLDER."""
+CMS_FILES = (*CMS_NEEDED, "js-yaml.LICENSE.txt", "sveltia-cms.LICENSE.txt", "icons.LICENSE.txt")
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jumbo_site.content.yaml_nodes import ParsedYaml, parse_yaml
-from jumbo_site.diagnostics import Location, diagnostic
+from jumbo_site.diagnostics import Location, diagnostic, say
 
 _FENCE = "---"
 _ENTRY = re.compile(r"(?:title|summary|theme|framework|outcomes|position|honorific|name):(?:\s|\Z)")
@@ -36,9 +36,9 @@ def split_front_matter(text: str, file: str) -> MarkdownSource:
             return MarkdownSource(front, "\n".join(lines[number:]), number + 1)
     problem = diagnostic(
         "front-matter-unclosed",
-        "Front matter begins here and is never closed.",
+        say("Front matter begins here and is never closed."),
         Location(file),
-        "End it with a line that holds `---` alone.",
+        say("End it with a line that holds `---` alone."),
     )
     return MarkdownSource(ParsedYaml(None, (problem,)), "", len(lines))
 
@@ -49,8 +49,8 @@ def _without_front(lines: list[str], file: str) -> MarkdownSource:
         return MarkdownSource(None, "\n".join(lines), 1)
     problem = diagnostic(
         "front-matter-unclosed",
-        "This looks like front matter, but no line `---` stands above it.",
+        say("This looks like front matter, but no line `---` stands above it."),
         Location(file),
-        "Begin the file with a line that holds `---` alone.",
+        say("Begin the file with a line that holds `---` alone."),
     )
     return MarkdownSource(ParsedYaml(None, (problem,)), "", len(lines))

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model.images import ImageFacts
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -17,7 +17,7 @@ MAX_BYTES = 60_000_000
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = 5
 """Orientations from this on change width and height (EXIF 2.32, 4.6.4)."""
-_ACROSS_HINT = "Save it anew with a program that opens it."
+_ACROSS_HINT = say("Save it anew with a program that opens it.")
 
 
 def read_images(root: Path, media: Iterable[str], shown: str) -> tuple[dict[str, ImageFacts], list[Diagnostic]]:
@@ -53,15 +53,16 @@ def _read_image(file: Path, path: str, shown: str) -> ImageFacts | Diagnostic:
             if image.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
                 width, height = height, width
             if _is_cut_off(data, image.format or ""):
-                message = f"`{path}` is cut off: its end is missing."
-                return diagnostic("image-unreadable", message, place, "Copy it again from where it came from.")
-            moves = bool(getattr(image, "is_animated", False))
+                message = say("`{path}` is cut off: its end is missing.", path=path)
+                return diagnostic("image-unreadable", message, place, say("Copy it again from where it came from."))
+            # the pictures of a multi-picture file are one photo: depth, brightness, a smaller copy
+            moves = bool(getattr(image, "is_animated", False)) and image.format != "MPO"
     except Image.DecompressionBombError:
         return _too_large(path, "far more pixels than any camera takes", place)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         if isinstance(error, FileNotFoundError):
             raise
-        message = f"`{path}` is no image that can be read."
+        message = say("`{path}` is no image that can be read.", path=path)
         return diagnostic("image-unreadable", message, place, _ACROSS_HINT)
     return ImageFacts(width, height, hashlib.sha256(data).hexdigest()[:16], moves)
 
@@ -76,5 +77,5 @@ def _is_cut_off(data: bytes, kind: str) -> bool:
 
 
 def _too_large(path: str, size: str, place: Location) -> Diagnostic:
-    message = f"`{path}` is too large to be made smaller here: {size}."
-    return diagnostic("image-too-large", message, place, "Put a smaller copy in its place.")
+    message = say("`{path}` is too large to be made smaller here: {size}.", path=path, size=size)
+    return diagnostic("image-too-large", message, place, say("Put a smaller copy in its place."))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -38,9 +39,11 @@ EDITION_KINDS: Mapping[str, type[BaseModel]] = {
 _MARKDOWN_NAME = re.compile(r"(?P<id>[^.]+)\.(?P<language>[A-Za-z0-9-]+)\.md\Z")
 
 
-@dataclass(frozen=True, order=True)
-class EntityKey:
-    """What an entry of the content is: its kind (a folder's name), its edition (or empty) and its id."""
+class EntityKey(NamedTuple):
+    """What an entry of the content is: its kind (a folder's name), its edition (or empty) and its id.
+
+    A tuple, since a reading looks up some ten keys for each file: their hashes are made without a call of Python.
+    """
 
     kind: str
     edition: str
@@ -75,7 +78,7 @@ class FileRole:
 
 def edition_folders(paths: Iterable[PurePosixPath]) -> frozenset[str]:
     """Return the names of the folders that hold an edition: those with an edition.yaml."""
-    return frozenset(path.parts[0] for path in paths if len(path.parts) == 2 and path.name == "edition.yaml")
+    return frozenset(path.parts[0] for path in paths if str(path).endswith("/edition.yaml") and len(path.parts) == 2)
 
 
 def file_role(path: PurePosixPath, editions: frozenset[str]) -> FileRole | None:

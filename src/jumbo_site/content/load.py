@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from jumbo_site.content.cms_files import cms_problems
 from jumbo_site.content.consistency import consistency_problems
 from jumbo_site.content.document_files import read_documents
-from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource, join
+from jumbo_site.content.entities import EntitySource, JoinedEntity, ProseSource
 from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE
 from jumbo_site.content.follow_on import first_causes
-from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.image_files import read_images
-from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders, file_role
-from jumbo_site.content.markdown_scan import MarkdownLink, scan_markdown
+from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS, EntityKey, FileRole, edition_folders
+from jumbo_site.content.look_alike_letters import look_alike_problems
+from jumbo_site.content.markdown_scan import MarkdownLink
+from jumbo_site.content.media_files import media_problems
+from jumbo_site.content.name_spellings import name_index
+from jumbo_site.content.reading_steps import ReadingSteps
 from jumbo_site.content.references import reference_problems
-from jumbo_site.content.site_settings import language_problems, site_problems
-from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree
+from jumbo_site.content.repeated_entries import repeated_entries
+from jumbo_site.content.site_settings import draft_edition_problems, language_problems, right_tags, site_problems
+from jumbo_site.content.source_files import SourceFile, SourceTree, read_tree, with_planned
 from jumbo_site.content.stand_in import stand_in_site
-from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_checks import translation_problems
-from jumbo_site.content.validation import problems_of
-from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, parse_yaml, to_plain
-from jumbo_site.diagnostics import Diagnostic, Location, closest, diagnostic, has_errors, in_order
+from jumbo_site.content.yaml_nodes import MappingNode, ScalarNode, SequenceNode, to_plain
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, closest, diagnostic, has_errors, in_order, say
 from jumbo_site.model.content import Content, EditionContent
 from jumbo_site.model.documents import DocumentFacts
+from jumbo_site.model.drafts import without_drafts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.people import RoleSet
 from jumbo_site.model.record import ID_LENGTH, is_id
@@ -72,31 +76,60 @@ class LoadResult:
         return hashlib.sha256("\n".join([*texts, *media, *seen]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def load_content(root: Path, display: str | None = None) -> LoadResult:
-    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given."""
+def load_content(
+    root: Path,
+    display: str | None = None,
+    planned: Mapping[PurePosixPath, bytes | None] | None = None,
+    *,
+    drafts: bool = False,
+) -> LoadResult:
+    """Read, check and resolve the content folder. ``display`` is its name in diagnostics, by default the path given.
+
+    ``planned`` files, by their paths relative to ``root``, are taken as if they were written, or deleted (None).
+    Drafts are checked as all the rest; ``drafts`` says whether the content that is returned has them.
+    """
     shown = display if display is not None else root.as_posix()
     if not root.is_dir():
-        message = f"There is no content folder at `{shown}`."
-        return LoadResult(None, (diagnostic("missing-site", message, None, "Give its path with --content."),))
-    tree = read_tree(root, shown)
+        message = say("There is no content folder at `{shown}`.", shown=shown)
+        return LoadResult(None, (diagnostic("missing-site", message, None, say("Give its path with --content.")),))
+    tree = with_planned(read_tree(root, shown), planned or {}, shown)
     images, unfit = read_images(root, tree.media, shown)
     documents, closed = read_documents(root, tree.media, shown)
-    loader = _Loader(tree, shown, images, documents)
-    loader.problems += [*unfit, *closed]
-    content = loader.load()
-    ledger = next((LedgerSource(file.text, file.shown) for file, role in loader.roles if role.form == "ledger"), None)
-    problems = in_order(loader.problems)
-    sources = {key: joined.source for key, joined in loader.joined.items()}
-    return LoadResult(
-        None if has_errors(problems) else content,
-        problems,
-        sources,
-        ledger,
-        {key: loader.joined[key] for key in loader.entries if key in loader.joined},
-        {str(file.path): file.digest for file in tree.files},
-        {file.shown: file.text for file in tree.files},
-        tuple(loader.links),
-    )
+    problems = [*unfit, *closed, *media_problems(root, tree.media, shown)]
+    return ContentReading(tree, shown, images, documents, problems, drafts=drafts).complete()
+
+
+class ContentReading:
+    """One reading of a content folder, of which the checks that no page needs can be left for later."""
+
+    def __init__(
+        self,
+        tree: SourceTree,
+        shown: str,
+        images: Mapping[str, ImageFacts],
+        documents: Mapping[str, DocumentFacts],
+        problems: Iterable[Diagnostic] = (),
+        steps: ReadingSteps | None = None,
+        *,
+        drafts: bool = False,
+    ) -> None:
+        """``shown`` is the folder's name in diagnostics, ``problems`` are those of its media files."""
+        self.loader = _Loader(tree, shown, images, documents, drafts, steps or ReadingSteps())
+        self.loader.problems += problems
+        self.content = self.loader.load()
+        self.dangling: list[Diagnostic] | None = None
+        """The references that lead nowhere, once they have been looked for."""
+
+    def quick(self) -> LoadResult:
+        """Return the content without the checks of what it says: what is wrong here, pages cannot be made with."""
+        if self.dangling is None:
+            self.dangling = self.loader.dangling(self.content) if self.content is not None else []
+        return self.loader.result(self.content, self.dangling)
+
+    def complete(self) -> LoadResult:
+        """Return the content and all that is wrong with it."""
+        content = self.content
+        return self.loader.result(content, self.loader.problems_of(content) if content is not None else ())
 
 
 class _Loader:
@@ -108,7 +141,11 @@ class _Loader:
         shown: str,
         images: Mapping[str, ImageFacts],
         documents: Mapping[str, DocumentFacts],
+        drafts: bool,
+        steps: ReadingSteps,
     ) -> None:
+        self.drafts = drafts
+        self.steps = steps
         self.tree = tree
         self.images = images
         self.documents = documents
@@ -123,6 +160,16 @@ class _Loader:
         self.lost_kinds: set[str] = set()
         self.joined: dict[EntityKey, JoinedEntity] = {}
         self.links: list[MarkdownLink] = []
+        self.prose: dict[EntityKey, list[ProseSource]] = {}
+        self.public: Content | None = None
+        self.records: dict[EntityKey, BaseModel] = {}
+        self.languages: tuple[str, ...] = ()
+        self.knows_languages = True
+        """False where site.yaml does not say rightly which languages there are."""
+        conflicts = [problem for file in tree.files for problem in self.steps.conflicts(file)]
+        self.problems += conflicts
+        self.torn = {problem.location.file for problem in conflicts if problem.location is not None}
+        """Files that hold two versions at once: nothing else of them can be trusted."""
 
     def load(self) -> Content | None:
         self.assign_files()
@@ -136,21 +183,67 @@ class _Loader:
         if site is None:
             return None
         languages = tuple(entry.tag for entry in site.languages)
+        if not self.knows_languages:  # texts of a language that is written wrongly are read as if it were right
+            languages = tuple(dict.fromkeys([*languages, *(role.language for _, role in prose)]))
         for file, role in prose:
             self.read_prose(file, role, languages)
+        rank = {tag: place for place, tag in enumerate(languages)}
+        for key, texts in self.prose.items():
+            ordered = tuple(sorted(texts, key=lambda one: rank[one.language]))
+            self.entries[key] = replace(self.entries[key], prose=ordered)
         records = self.validate(site, languages)
+        self.records, self.languages = records, languages
+        self.damaged |= {key for key in self.entries if key not in records}
+        source = self.joined[EntityKey("site", "", "site")].source
+        self.problems += cms_problems(site, source, self.tree.cms)
+        return self.assembled(site)
+
+    def assembled(self, site: Site) -> Content:
+        records = self.records
         content = assemble(site, records, tuple(self.entries), self.tree.media, self.images, self.documents)
         sources = {key: joined.source for key, joined in self.joined.items()}
-        damaged = frozenset(self.damaged | {key for key in self.entries if key not in records})
-        dangling = reference_problems(content, sources, self.links, self.known_ids(), damaged)
-        self.problems += first_causes(dangling, consistency_problems(content, sources, damaged), self.lost_kinds)
-        self.problems += translation_problems(content, sources, self.tree.files)
-        self.problems += text_quality_problems((file for file, _ in self.roles), languages, content.speakers.values())
+        hidden = [] if self.drafts else draft_edition_problems(content, sources)
+        self.problems += hidden
+        self.public = content if self.drafts or hidden else without_drafts(content)
         return content
+
+    def problems_of(self, content: Content) -> list[Diagnostic]:
+        sources = {key: joined.source for key, joined in self.joined.items()}
+        others = consistency_problems(content, sources, frozenset(self.damaged))
+        problems = self.dangling(content, others)
+        problems += repeated_entries(content, sources)
+        if self.knows_languages:
+            whole = [file for file in self.tree.files if file.shown not in self.torn]
+            problems += translation_problems(content, sources, whole)
+        problems += look_alike_problems(content, sources)
+        names = name_index(content.speakers.values())
+        for file, _ in self.roles:
+            problems += self.steps.text_quality(file, self.languages, names)
+        return problems
+
+    def dangling(self, content: Content, others: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+        sources = {key: joined.source for key, joined in self.joined.items()}
+        public = self.public or content
+        found = reference_problems(content, public, sources, self.links, self.known_ids(), frozenset(self.damaged))
+        return first_causes(found, others, self.lost_kinds)
+
+    def result(self, content: Content | None, more: Iterable[Diagnostic]) -> LoadResult:
+        ledger = next((LedgerSource(file.text, file.shown) for file, role in self.roles if role.form == "ledger"), None)
+        problems = in_order([*self.problems, *more])
+        return LoadResult(
+            None if has_errors(problems) or content is None else self.public,
+            problems,
+            {key: joined.source for key, joined in self.joined.items()},
+            ledger,
+            {key: self.joined[key] for key in self.entries if key in self.joined},
+            {str(file.path): file.digest for file in self.tree.files},
+            {file.shown: file.text for file in self.tree.files},
+            tuple(self.links),
+        )
 
     def assign_files(self) -> None:
         for file in self.tree.unreadable:
-            lost = file_role(file.path, self.editions)
+            lost = self.steps.role(file.path, self.editions)
             if lost is not None and lost.form == "facts":
                 self.broken(lost.key, file)
             elif lost is not None and lost.form == "prose":
@@ -158,42 +251,58 @@ class _Loader:
             elif lost is not None and lost.form == "list":
                 self.lost_kinds.add(lost.kind)
         for file in self.tree.files:
-            role = file_role(file.path, self.editions)
+            role = self.steps.role(file.path, self.editions)
             if role is None:
                 hint = self.unused_hint(file)
-                message = f"`{file.path}` is not used for anything."
+                message = say("`{path}` is not used for anything.", path=file.path)
                 self.problems.append(diagnostic("unknown-file", message, Location(file.shown), hint))
                 continue
             self.roles.append((file, role))
             if role.form in ("facts", "prose") and role.kind != "site" and not is_id(role.id):
-                what = "The folder's name" if role.kind == "edition" else "The file's name"
-                message = f"{what} `{role.id}` cannot be an id: it has lower-case Latin letters, digits and hyphens."
+                what = say("The folder's name") if role.kind == "edition" else say("The file's name")
+                message = say(
+                    "{what} `{id}` cannot be an id: it has lower-case Latin letters, digits and hyphens.",
+                    what=what,
+                    id=role.id,
+                )
                 from slugify import slugify
 
-                hint = f"Rename it, for example `{slugify(role.id, max_length=ID_LENGTH) or 'police-school-rome'}`."
+                hint = say(
+                    "Rename it, for example `{slugify}`.",
+                    slugify=slugify(role.id, max_length=ID_LENGTH) or "police-school-rome",
+                )
                 self.problems.append(diagnostic("id-invalid", message, Location(file.shown), hint))
 
-    def unused_hint(self, file: SourceFile) -> str | None:
+    def unused_hint(self, file: SourceFile) -> Message | None:
         parts = file.path.parts
         if len(parts) == 1:
             names = [SITE_FILE, *(f"{kind}.yaml" for kind in TOP_KINDS)]
             match = closest(parts[0], names)
             return (
-                f"Did you mean `{match}`?" if match else "Entries stand in folders such as speakers/ and 2022/panels/."
+                say("Did you mean `{match}`?", match=match)
+                if match
+                else say("Entries stand in folders such as speakers/ and 2022/panels/.")
             )
         if parts[0] in self.editions or parts[0] in TOP_KINDS:
             kinds = list(EDITION_KINDS) if parts[0] in self.editions else []
             match = closest(parts[1], kinds) if len(parts) > 2 else None
             return (
-                f"Did you mean the folder `{match}`?"
+                say("Did you mean the folder `{match}`?", match=match)
                 if match
-                else "Name texts `<id>.<language>.md`, facts `<id>.yaml`."
+                else say("Name texts `<id>.<language>.md`, facts `<id>.yaml`.")
             )
         match = closest(parts[0], TOP_KINDS)
-        return f"Did you mean the folder `{match}`?" if match else "The folder of an edition has an edition.yaml."
+        return (
+            say("Did you mean the folder `{match}`?", match=match)
+            if match
+            else say("The folder of an edition has an edition.yaml.")
+        )
 
     def read_facts(self, file: SourceFile, role: FileRole) -> None:
-        parsed = parse_yaml(file.text, file.shown)
+        if file.shown in self.torn:
+            self.broken(role.key, file)
+            return
+        parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
         if node is None or (isinstance(node, ScalarNode) and node.text is None):
@@ -202,7 +311,7 @@ class _Loader:
                 self.broken(role.key, file)
                 return
         if not isinstance(node, MappingNode):
-            message = "The file must hold lines of `key: value`."
+            message = say("The file must hold lines of `key: value`.")
             self.problems.append(diagnostic("yaml-not-a-mapping", message, node.location))
             self.broken(role.key, file)
             return
@@ -217,15 +326,18 @@ class _Loader:
     def add_entry(self, key: EntityKey, node: MappingNode, file: SourceFile, place: Location | None = None) -> None:
         if key in self.entries:
             first = self.entries[key].facts.location
-            message = f"`{key.id}` is already in {first.file}:{first.line}."
+            message = say("`{id}` is already in {file}:{line}.", id=key.id, file=first.file, line=first.line)
             self.problems.append(
-                diagnostic("duplicate-id", message, place or node.location, "Delete one, or rename it.")
+                diagnostic("duplicate-id", message, place or node.location, say("Delete one, or rename it."))
             )
             return
         self.entries[key] = EntitySource(key, node, file.shown)
 
     def read_list(self, file: SourceFile, role: FileRole) -> None:
-        parsed = parse_yaml(file.text, file.shown)
+        if file.shown in self.torn:
+            self.lost_kinds.add(role.kind)
+            return
+        parsed = self.steps.yaml(file)
         self.problems += parsed.diagnostics
         node = parsed.node
         if node is None or (isinstance(node, ScalarNode) and node.text is None):
@@ -234,21 +346,23 @@ class _Loader:
             return
         if not isinstance(node, SequenceNode):
             self.lost_kinds.add(role.kind)
-            message = "The file must hold a list: entries that begin with `- id: …`."
+            message = say("The file must hold a list: entries that begin with `- id: …`.")
             self.problems.append(diagnostic("wrong-type", message, node.location))
             return
         for item in node.items:
             if not isinstance(item, MappingNode):
                 self.lost_kinds.add(role.kind)
                 self.problems.append(
-                    diagnostic("yaml-not-a-mapping", "Each entry must be lines of `key: value`.", item.location)
+                    diagnostic("yaml-not-a-mapping", say("Each entry must be lines of `key: value`."), item.location)
                 )
                 continue
             own = next((value for name, value in item.entries if name.text == "id"), None)
             if not isinstance(own, ScalarNode) or own.text is None:
                 self.lost_kinds.add(role.kind)
-                message = "`id` is missing."
-                self.problems.append(diagnostic("missing-field", message, item.location, "Give each entry an `id`."))
+                message = say("`id` is missing.")
+                self.problems.append(
+                    diagnostic("missing-field", message, item.location, say("Give each entry an `id`."))
+                )
                 continue
             key = EntityKey(role.kind, role.edition, own.text)
             self.add_entry(key, item, file, own.location)
@@ -259,12 +373,12 @@ class _Loader:
         source = self.entries.get(key)
         if source is None:
             if not any(problem.code == "missing-site" for problem in self.problems):
-                message = "There is no site.yaml."
-                hint = "It holds the title, the languages and the address of the site."
+                message = say("There is no site.yaml.")
+                hint = say("It holds the title, the languages and the address of the site.")
                 self.problems.append(diagnostic("missing-site", message, Location(f"{self.shown}/{SITE_FILE}"), hint))
             return None
         if key in self.unreadable:
-            return None
+            return self.stand_in({}, ())
         plain = to_plain(source.facts)
         listed = plain.get("languages")
         entries = listed if isinstance(listed, list) else []
@@ -273,23 +387,48 @@ class _Loader:
         default_language = known[0] if known else "en"
         wrong_tags = language_problems(known, source)
         self.problems += wrong_tags
-        context = {"default_language": default_language, "languages": None if wrong_tags else tuple(known) or None}
-        self.joined[key] = join(source, default_language)
-        site = self.record(self.joined[key], context)
+        languages = None if wrong_tags else tuple(known) or None
+        context = {"default_language": default_language, "languages": languages}
+        self.joined[key] = self.steps.joined(source, default_language, is_listed=False)
+        site = self.record(self.joined[key], default_language, languages)
         if not isinstance(site, Site):
             self.damaged.add(key)
-            return None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            own = None if wrong_tags else stand_in_site(self.joined[key].data, context, self.editions)
+            return own or self.stand_in(self.joined[key].data, known)
         self.problems += site_problems(site, source, self.editions)
-        return None if wrong_tags else site
+        return self.stand_in(self.joined[key].data, known) if wrong_tags else site
+
+    def stand_in(self, data: Mapping[str, Any], tags: Iterable[str]) -> Site | None:
+        """Return a site of those languages that are written rightly, so that the rest is checked in the same run."""
+        self.knows_languages = False
+        key = EntityKey("site", "", "site")
+        self.damaged.add(key)
+        self.joined.setdefault(key, JoinedEntity(self.entries[key], {}, ()))
+        in_files = [role.language for _, role in self.roles if role.form == "prose"]
+        good = right_tags(tags) or right_tags(in_files) or ("en",)
+        kept = {key: value for key, value in data.items() if key != "missing_translations"}
+        own = {**kept, "languages": list(good), "missing_translations": "ignore"}
+        return stand_in_site(own, {"default_language": good[0], "languages": None}, self.editions)
 
     def read_prose(self, file: SourceFile, role: FileRole, languages: tuple[str, ...]) -> None:
         if role.language not in languages:
-            message = f"`{role.language}` is not one of the languages of this site ({', '.join(languages)})."
+            message = say(
+                "`{language}` is not one of the languages of this site ({languages}).",
+                language=role.language,
+                languages=Listed(languages),
+            )
             match = closest(role.language, languages)
-            hint = f"Did you mean `{role.id}.{match}.md`?" if match else "Add it to `languages` in site.yaml."
+            hint = (
+                say("Did you mean `{id}.{match}.md`?", id=role.id, match=match)
+                if match
+                else say("Add it to `languages` in site.yaml.")
+            )
             self.problems.append(diagnostic("unknown-language", message, Location(file.shown), hint))
             return
-        source = split_front_matter(file.text, file.shown)
+        if file.shown in self.torn:
+            self.damaged.add(role.key)
+            return
+        source, scan = self.steps.markdown(file)
         front: MappingNode | None = None
         if source.front is not None:
             self.problems += source.front.diagnostics
@@ -298,52 +437,48 @@ class _Loader:
             if isinstance(source.front.node, MappingNode):
                 front = source.front.node
             elif source.front.node is not None and not isinstance(source.front.node, ScalarNode):
-                message = "Front matter must hold lines of `key: value`."
+                message = say("Front matter must hold lines of `key: value`.")
                 self.problems.append(diagnostic("yaml-not-a-mapping", message, source.front.node.location))
-        scan = scan_markdown(source.body, file.shown, source.body_line)
         self.problems += scan.diagnostics
         self.links += scan.links
         if role.key not in self.entries:
             if role.kind != "pages":
                 self.damaged.add(role.key)
                 match = closest(role.id, self.known_ids().get((role.kind, role.edition), ()))
-                message = f"There is no {role.id}.yaml for this text."
-                hint = f"Did you mean `{match}.{role.language}.md`?" if match else f"Write {role.id}.yaml beside it."
+                message = say("There is no {id}.yaml for this text.", id=role.id)
+                hint = (
+                    say("Did you mean `{match}.{language}.md`?", match=match, language=role.language)
+                    if match
+                    else say("Write {id}.yaml beside it.", id=role.id)
+                )
                 self.problems.append(diagnostic("missing-field", message, Location(file.shown), hint))
                 return
             self.entries[role.key] = EntitySource(role.key, MappingNode((), Location(file.shown)), file.shown)
-        entry = self.entries[role.key]
         prose = ProseSource(role.language, file.shown, front, source.body, source.body_line)
-        ordered = sorted([*entry.prose, prose], key=lambda one: languages.index(one.language))
-        self.entries[role.key] = EntitySource(entry.key, entry.facts, entry.file, tuple(ordered))
+        self.prose.setdefault(role.key, []).append(prose)
 
     def validate(self, site: Site, languages: tuple[str, ...]) -> dict[EntityKey, BaseModel]:
-        context = {"default_language": languages[0], "languages": languages}
+        known = languages if self.knows_languages else None
         records: dict[EntityKey, BaseModel] = {EntityKey("site", "", "site"): site}
         for key in sorted(self.entries):
             if key.kind == "site" or key in self.unreadable:
                 continue
-            self.joined[key] = join(self.entries[key], languages[0], list_entry=key in self.listed)
-            record = self.record(self.joined[key], context)
+            self.joined[key] = self.steps.joined(self.entries[key], languages[0], is_listed=key in self.listed)
+            record = self.record(self.joined[key], languages[0], known)
             if record is not None:
                 records[key] = record
         return records
 
-    def record(self, joined: JoinedEntity, context: Mapping[str, Any]) -> BaseModel | None:
+    def record(
+        self, joined: JoinedEntity, default_language: str, languages: tuple[str, ...] | None
+    ) -> BaseModel | None:
+        key = joined.source.key
         self.problems += joined.diagnostics
-        source = joined.source
         if joined.diagnostics:
-            self.damaged.add(source.key)
-        model = source.key.model
-        try:
-            return model.model_validate(joined.data, context=dict(context))
-        except ValidationError as error:
-            for problem in problems_of(error, model, joined.data):
-                if problem.path == ("id",) and not is_id(source.key.id) and source.key not in self.listed:
-                    continue  # reported at the file's name
-                locate = source.key_location if problem.at_key else source.value_location
-                self.problems.append(diagnostic(problem.code, problem.message, locate(problem.path), problem.hint))
-            return None
+            self.damaged.add(key)
+        made = self.steps.validated(joined, default_language, languages, is_listed=key in self.listed)
+        self.problems += made.diagnostics
+        return made.record
 
     def known_ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Return, per kind and edition, the ids of all entries, also of those that could not be read.
@@ -368,6 +503,7 @@ def assemble(
     """Return the content that these records make.
 
     ``written`` are the entries in the order in which they stand in files: it means something for roles and topics.
+    What persons withhold is not in it.
     """
     by_kind: dict[tuple[str, str], dict[str, Any]] = {}
     for key, record in records.items():
@@ -385,6 +521,11 @@ def assemble(
         kinds = {kind: of_kind(kind, key.id) for kind in EDITION_KINDS}
         edition: Any = records[key]
         editions[key.id] = EditionContent(edition, **kinds)
+    withheld = frozenset(
+        one.photo.removeprefix("/")
+        for one in of_kind("speakers").values()
+        if one.photo and "photo" in (one.withhold or ())
+    )
     pages = dict(sorted(of_kind("pages").items(), key=lambda item: (item[1].order, item[0])))
     return Content(
         site=site,
@@ -392,11 +533,11 @@ def assemble(
         topics={topic.id: topic for topic in in_written_order("topics")},
         places=of_kind("places"),
         organisations=of_kind("organisations"),
-        speakers=of_kind("speakers"),
+        speakers={own: speaker.as_published() for own, speaker in of_kind("speakers").items()},
         pages=pages,
         news=dict(sorted(of_kind("news").items(), key=lambda item: (-item[1].date.toordinal(), item[0]))),
         editions=editions,
-        media=media,
-        images=images,
+        media=tuple(path for path in media if path not in withheld),
+        images={path: facts for path, facts in images.items() if path not in withheld},
         documents=documents,
     )

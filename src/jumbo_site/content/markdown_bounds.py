@@ -10,7 +10,7 @@ import re
 
 from jumbo_site.content.markdown_code import unclosed_fences
 from jumbo_site.content.text_places import TextPlaces
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Message, diagnostic, say
 
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5000
@@ -49,16 +49,19 @@ _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})\Z")
 def complexity_problem(text: str, places: TextPlaces) -> Diagnostic | None:
     """Return the first excess of a text in which fenced blocks are blanks, or None."""
     if len(text) > MAX_CHARACTERS:
-        message = f"The text is longer than {MAX_CHARACTERS} characters."
-        return _too_complex(message, places, MAX_CHARACTERS, "Split it over several pages.")
+        message = say("The text is longer than {max_characters} characters.", max_characters=MAX_CHARACTERS)
+        return _too_complex(message, places, MAX_CHARACTERS, say("Split it over several pages."))
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
-        message = f"The text has more than {MAX_LINES} lines."
-        return _too_complex(message, places, places.starts[MAX_LINES], "Split it over several pages.")
+        message = say("The text has more than {max_lines} lines.", max_lines=MAX_LINES)
+        return _too_complex(message, places, places.starts[MAX_LINES], say("Split it over several pages."))
     unclosed = list(unclosed_fences(lines))
     if len(unclosed) > MAX_UNCLOSED_FENCES:
-        message = f"More than {MAX_UNCLOSED_FENCES} blocks of code are opened and never closed."
-        return _too_complex(message, places, places.starts[unclosed[0]], "Close each with the line that opens it.")
+        message = say(
+            "More than {max_unclosed_fences} blocks of code are opened and never closed.",
+            max_unclosed_fences=MAX_UNCLOSED_FENCES,
+        )
+        return _too_complex(message, places, places.starts[unclosed[0]], say("Close each with the line that opens it."))
     return _excess(lines, places)
 
 
@@ -72,31 +75,36 @@ def _excess(lines: list[str], places: TextPlaces) -> Diagnostic | None:
             characters = height = definitions = 0
             continue
         if _levels(line) > MAX_LEVELS:
-            message = f"Lists or quotations are nested deeper than {MAX_LEVELS} levels."
-            return _too_complex(message, places, offset, "Bring it to fewer levels.")
+            message = say("Lists or quotations are nested deeper than {max_levels} levels.", max_levels=MAX_LEVELS)
+            return _too_complex(message, places, offset, say("Bring it to fewer levels."))
         characters += len(line)
         height += 1
         if characters > MAX_PARAGRAPH_CHARACTERS or height > MAX_PARAGRAPH_LINES:
-            message = (
-                f"More than {MAX_PARAGRAPH_CHARACTERS} characters or {MAX_PARAGRAPH_LINES} lines are one paragraph."
+            message = say(
+                "More than {max_paragraph_characters} characters or {max_paragraph_lines} lines are one paragraph.",
+                max_paragraph_characters=MAX_PARAGRAPH_CHARACTERS,
+                max_paragraph_lines=MAX_PARAGRAPH_LINES,
             )
-            return _too_complex(message, places, offset, "Leave a line blank before this one.")
+            return _too_complex(message, places, offset, say("Leave a line blank before this one."))
         definitions += _DEFINITION.match(line) is not None
         if definitions > MAX_DEFINITIONS:
-            message = f"More than {MAX_DEFINITIONS} definitions stand without a blank line between them."
-            return _too_complex(message, places, offset, "Leave a line blank before this one.")
+            message = say(
+                "More than {max_definitions} definitions stand without a blank line between them.",
+                max_definitions=MAX_DEFINITIONS,
+            )
+            return _too_complex(message, places, offset, say("Leave a line blank before this one."))
         for mark, bound in MAX_MARKS.items():
             if mark not in line:
                 continue
             in_paragraph[mark] += line.count(mark)
             in_text[mark] += line.count(mark)
             if in_paragraph[mark] > bound:
-                message = f"One paragraph holds `{mark}` more than {bound} times."
-                return _too_complex(message, places, offset, "Leave a line blank before this one.")
+                message = say("One paragraph holds `{mark}` more than {bound} times.", mark=mark, bound=bound)
+                return _too_complex(message, places, offset, say("Leave a line blank before this one."))
             total = MAX_MARKS_IN_TEXT.get(mark, bound * 10)
             if in_text[mark] > total:
-                message = f"The text holds `{mark}` more than {total} times."
-                return _too_complex(message, places, offset, "Split it over several pages.")
+                message = say("The text holds `{mark}` more than {total} times.", mark=mark, total=total)
+                return _too_complex(message, places, offset, say("Split it over several pages."))
     return None
 
 
@@ -109,5 +117,5 @@ def _levels(line: str) -> int:
     return (len(prefix) - len(prefix.lstrip(" "))) // 4 + len(_MARKER.findall(prefix))
 
 
-def _too_complex(message: str, places: TextPlaces, offset: int, hint: str) -> Diagnostic:
+def _too_complex(message: Message, places: TextPlaces, offset: int, hint: Message) -> Diagnostic:
     return diagnostic("markdown-too-complex", message, places.at(offset), hint)

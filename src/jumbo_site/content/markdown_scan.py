@@ -21,7 +21,7 @@ from jumbo_site.content.markdown_bounds import (
 from jumbo_site.content.markdown_code import blank_fences, blank_hidden
 from jumbo_site.content.markdown_plain import SIMPLE_INLINE, is_plain, is_simple
 from jumbo_site.content.text_places import TextPlaces
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model.web_address import url_problem
 
 SAFE_TAGS = frozenset(
@@ -101,7 +101,7 @@ def scan_thoroughly(body: str, places: TextPlaces) -> MarkdownScan:
     for link in links:
         problem = url_problem(link.target)
         if problem is not None:
-            hint = "Use https://…, a path of the site such as /2022/programme/, or /media/…"
+            hint = say("Use https://…, a path of the site such as /2022/programme/, or /media/…")
             problems.append(diagnostic("unsafe-url", problem, link.location, hint))
     problems += _unsafe_html(text, places)
     return MarkdownScan(links, tuple(problems))
@@ -112,8 +112,8 @@ _Found = tuple[int, str, str, bool]
 
 
 def _invisible(match: re.Match[str], places: TextPlaces) -> Diagnostic:
-    message = f"The invisible character U+{ord(match.group()):04X} stands here."
-    hint = "Delete it; the site isolates words of the other direction by itself."
+    message = say("The invisible character U+{ord} stands here.", ord=f"{ord(match.group()):04X}")
+    hint = say("Delete it; the site isolates words of the other direction by itself.")
     return diagnostic("bidi-control", message, places.at(match.start()), hint)
 
 
@@ -182,22 +182,26 @@ def _autolinks(text: str) -> Iterator[_Found]:
 
 def _unsafe_html(text: str, places: TextPlaces) -> list[Diagnostic]:
     problems = []
-    hint = "Use Markdown instead; write `&lt;` for a plain `<`."
+    hint = say("Use Markdown instead; write `&lt;` for a plain `<`.")
     for match in _DECLARATION.finditer(text):
-        message = "A declaration of HTML or XML is not published."
+        message = say("A declaration of HTML or XML is not published.")
         problems.append(diagnostic("unsafe-html", message, places.at(match.start()), hint))
     comment = text.find("<!--", text.rfind("-->") + 1)
     if comment != -1:
-        message = "A comment begins here and is never closed, so the rest of the text would be hidden."
-        problems.append(diagnostic("unsafe-html", message, places.at(comment), "Close it with `-->`."))
+        message = say("A comment begins here and is never closed, so the rest of the text would be hidden.")
+        problems.append(diagnostic("unsafe-html", message, places.at(comment), say("Close it with `-->`.")))
     for match in _TAG.finditer(text):
         name = match["name"].lower()
         place = places.at(match.start())
         if name not in SAFE_TAGS:
-            problems.append(diagnostic("unsafe-html", f"The HTML tag `<{name[:40]}>` is not published.", place, hint))
+            problems.append(
+                diagnostic("unsafe-html", say("The HTML tag `<{name}>` is not published.", name=name[:40]), place, hint)
+            )
             continue
         for attribute in _ATTRIBUTE.finditer(match["rest"]):
             if attribute["name"].lower() not in _SAFE_ATTRIBUTES:
-                message = f"The attribute `{attribute['name'][:40]}` of `<{name}>` is not published."
-                problems.append(diagnostic("unsafe-html", message, place, "Delete the attribute."))
+                message = say(
+                    "The attribute `{name}` of `<{name2}>` is not published.", name=attribute["name"][:40], name2=name
+                )
+                problems.append(diagnostic("unsafe-html", message, place, say("Delete the attribute.")))
     return problems

@@ -40,6 +40,7 @@ This page is written from the model by `tools/write_content_reference.py`; a tes
   Markdown file may carry any text of its language, and `outcomes: {{<id>: …}}`.
 - Front matter of a translation may also carry `source: ar@0123456789ab`, the fingerprint of the text that it was
   made from; `jumbo-site translations` writes and compares it (translating.md).
+- `cms/` holds the editor in the browser, where `cms` in site.yaml turns it on (editing-in-a-browser.md).
 - `glossary.yaml` is a list of agreed words: `term` (a text), `forbidden` (`{{ar: [form, …]}}`) and `note`.
 - Everything that is not marked as needed may be left out.
 - An id has lower-case Latin letters, digits and single hyphens. It is the file's stem, and a part of the address.

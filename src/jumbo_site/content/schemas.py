@@ -19,7 +19,7 @@ from jumbo_site.model.site import Site
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_REFERENCES: Mapping[str, str] = {
+REFERENCES: Mapping[str, str] = {
     "speaker": "speakers",
     "editors": "speakers",
     "affiliation": "organisations",
@@ -113,7 +113,7 @@ def _schema(
 
 def _complete(record: Schema, names: Mapping[str, Sequence[str]], languages: Sequence[str]) -> None:
     for name, field in record.get("properties", {}).items():
-        known = names.get(_REFERENCES.get(name, ""), ())
+        known = names.get(REFERENCES.get(name, ""), ())
         if known:
             _suggest(field, known)
         _name_languages(field, languages)

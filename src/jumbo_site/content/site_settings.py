@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jumbo_site.content.entities import EntitySource
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.content.layout import EntityKey
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, diagnostic, did_you_mean, say
+from jumbo_site.model.content import Content
 from jumbo_site.model.site import Site
 
 
@@ -16,8 +18,14 @@ def language_problems(tags: Sequence[str], source: EntitySource) -> list[Diagnos
         place = source.value_location(("languages", index, "tag"))
         problems += _tag_problems(tag, place)
         if tag in tags[:index]:
-            problems.append(diagnostic("duplicate-id", f"The language `{tag}` is listed twice.", place))
+            problems.append(diagnostic("duplicate-id", say("The language `{tag}` is listed twice.", tag=tag), place))
     return problems
+
+
+def right_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return those tags of a site that are written rightly, each once."""
+    nowhere = Location("")
+    return tuple(dict.fromkeys(tag for tag in tags if not _tag_problems(tag, nowhere)))
 
 
 def _tag_problems(tag: str, place: Location) -> list[Diagnostic]:
@@ -27,11 +35,11 @@ def _tag_problems(tag: str, place: Location) -> list[Diagnostic]:
     try:
         language(tag)
     except UnknownLanguageError as error:
-        message = f"`{tag}` is not a language that CLDR knows."
+        message = say("`{tag}` is not a language that CLDR knows.", tag=tag)
         return [diagnostic("unknown-language", message, place, did_you_mean(tag, error.candidates))]
     if canonical_tag(tag) != tag:
-        message = f"`{tag}` is not written as BCP 47 wants it."
-        return [diagnostic("unknown-language", message, place, f"Write `{canonical_tag(tag)}`.")]
+        message = say("`{tag}` is not written as BCP 47 wants it.", tag=tag)
+        return [diagnostic("unknown-language", message, place, say("Write `{tag}`.", tag=canonical_tag(tag)))]
     return []
 
 
@@ -47,14 +55,31 @@ def site_problems(site: Site, source: EntitySource, editions: frozenset[str]) ->
         for position, fallback in enumerate(entry.fallback):
             if fallback not in tags:
                 place = source.value_location(("languages", index, "fallback", position))
-                message = f"`{fallback}` is not one of the languages of this site ({', '.join(tags)})."
+                message = say(
+                    "`{fallback}` is not one of the languages of this site ({tags}).",
+                    fallback=fallback,
+                    tags=Listed(tags),
+                )
                 problems.append(diagnostic("unknown-language", message, place, did_you_mean(fallback, tags)))
         problems += _transliteration_problems(site, index, source)
     if site.edition not in editions:
         place = source.value_location(("edition",))
-        message = f"There is no edition `{site.edition}`: no folder of that name has an edition.yaml."
+        message = say(
+            "There is no edition `{edition}`: no folder of that name has an edition.yaml.", edition=site.edition
+        )
         problems.append(diagnostic("unknown-edition", message, place, did_you_mean(site.edition, sorted(editions))))
     return problems
+
+
+def draft_edition_problems(content: Content, sources: Mapping[EntityKey, EntitySource]) -> list[Diagnostic]:
+    """Check that the edition of the home page is published."""
+    current = content.editions.get(content.site.edition)
+    if current is None or not current.edition.draft:
+        return []
+    place = sources[EntityKey("site", "", "site")].value_location(("edition",))
+    message = say("The edition `{edition}` is a draft, and the home page shows it.", edition=content.site.edition)
+    hint = say("Name an edition that is published, or delete `draft: true` in its edition.yaml.")
+    return [diagnostic("draft-edition", message, place, hint)]
 
 
 def _transliteration_problems(site: Site, index: int, source: EntitySource) -> list[Diagnostic]:
@@ -67,8 +92,8 @@ def _transliteration_problems(site: Site, index: int, source: EntitySource) -> l
     place = source.value_location(("languages", index, "transliterate"))
     tags = [entry.tag for entry in site.languages]
     if wanted not in tags:
-        message = f"`{wanted}` is not one of the languages of this site ({', '.join(tags)})."
-        hint = did_you_mean(wanted, tags) or "Its texts must be in the content; add it to `languages`."
+        message = say("`{wanted}` is not one of the languages of this site ({tags}).", wanted=wanted, tags=Listed(tags))
+        hint = did_you_mean(wanted, tags) or say("Its texts must be in the content; add it to `languages`.")
         return [diagnostic("unknown-language", message, place, hint)]
     try:
         is_serbian = wanted.split("-")[0] in ("sr", "cnr") and script_of_tag(wanted) == "Cyrl"
@@ -77,8 +102,10 @@ def _transliteration_problems(site: Site, index: int, source: EntitySource) -> l
         return []  # reported by language_problems
     if is_serbian and is_latin:
         return []
-    message = f"Texts cannot be transliterated from `{wanted}` to `{tag}`."
-    hint = "It works from Serbian in Cyrillic (sr, sr-Cyrl, cnr-Cyrl) to a language in Latin letters (sr-Latn, cnr)."
+    message = say("Texts cannot be transliterated from `{wanted}` to `{tag}`.", wanted=wanted, tag=tag)
+    hint = say(
+        "It works from Serbian in Cyrillic (sr, sr-Cyrl, cnr-Cyrl) to a language in Latin letters (sr-Latn, cnr)."
+    )
     return [diagnostic("invalid-value", message, place, hint)]
 
 
@@ -93,8 +120,10 @@ def _catalogue_problems(tag: str, index: int, source: EntitySource) -> list[Diag
         return []  # reported by language_problems
     except MissingCatalogueError:
         place = source.value_location(("languages", index, "tag"))
-        hint = f"Languages with a catalogue: {', '.join(catalogue_tags())}."
-        return [diagnostic("missing-catalogue", f"The interface is not translated into `{tag}`.", place, hint)]
+        hint = say("Languages with a catalogue: {tags}.", tags=Listed(catalogue_tags()))
+        return [
+            diagnostic("missing-catalogue", say("The interface is not translated into `{tag}`.", tag=tag), place, hint)
+        ]
     return []
 
 
@@ -105,9 +134,10 @@ def _digit_problems(digits: str | None, path: tuple[str | int, ...], source: Ent
         return []
     try:
         digits_of(digits)
-    except ValueError as error:
+    except ValueError:
         hint = did_you_mean(digits, numbering_systems())
-        return [diagnostic("invalid-value", str(error), source.value_location(path), hint)]
+        message = say("`{system}` is not a numbering system with decimal digits.", system=digits)
+        return [diagnostic("invalid-value", message, source.value_location(path), hint)]
     return []
 
 

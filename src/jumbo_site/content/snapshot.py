@@ -18,12 +18,14 @@ from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import EntityKey
 from jumbo_site.content.load import LoadResult, assemble
 from jumbo_site.content.markdown_scan import scan_markdown
+from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.source_files import SourceFile
 from jumbo_site.content.text_quality import text_quality_problems
 from jumbo_site.content.translation_fingerprints import is_watched
 from jumbo_site.content.translation_glossary import read_glossary, rules_out
 from jumbo_site.model.content import Content
 from jumbo_site.model.documents import DocumentFacts
+from jumbo_site.model.drafts import without_drafts
 from jumbo_site.model.images import ImageFacts
 from jumbo_site.model.site import Site
 
@@ -75,7 +77,7 @@ def content_from(snapshot: Mapping[str, Any], bodies: Mapping[str, str]) -> Cont
     }
     images = {path: ImageFacts(*facts) for path, facts in snapshot["images"].items()}
     documents = {path: _document(facts) for path, facts in snapshot["documents"].items()}
-    return assemble(site, records, tuple(data), tuple(snapshot["media"]), images, documents)
+    return without_drafts(assemble(site, records, tuple(data), tuple(snapshot["media"]), images, documents))
 
 
 def _document(facts: Mapping[str, Any]) -> DocumentFacts:
@@ -99,6 +101,8 @@ def new_body(snapshot: Mapping[str, Any], file: str, text: str) -> str | None:
     glossary_text, *languages = snapshot["glossary"]
     glossary, _ = read_glossary(glossary_text, "", languages, languages[0])
     if rules_out(glossary, source.body, known[3]):
+        return None
+    if merge_conflicts(text, file):
         return None
     scan = scan_markdown(source.body, file, source.body_line)
     if scan.diagnostics or [link.target for link in scan.links] != links:

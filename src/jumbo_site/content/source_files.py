@@ -7,11 +7,13 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from jumbo_site.content.file_names import MEDIA_FOLDER, is_ignored
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.content.file_names import CMS_FILES, CMS_FOLDER, MEDIA_FOLDER, is_ignored
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, Message, diagnostic, say
+from jumbo_site.messages.system_errors import reason_of
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_NAME_BYTES = 200
@@ -47,19 +49,27 @@ class SourceTree:
     diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[SourceFile, ...] = ()
     """Files that exist and cannot be read as text, or are one of several with one name; their text is empty."""
+    cms: tuple[str, ...] = ()
+    """Names of the files of the editor in the browser that there are."""
 
 
-def read_tree(root: Path, display: str) -> SourceTree:
+TextReader = Callable[[Path, str], tuple[tuple[str, str] | None, tuple[Diagnostic, ...]]]
+"""Reads a file as ``read_text`` does."""
+
+
+def read_tree(root: Path, display: str, read: TextReader | None = None) -> SourceTree:
     """Read the folder ``root``; ``display`` stands before the paths that are shown.
 
     Symbolic links are refused, whether they lead out or not; hidden files and editors' backups are passed over.
+    ``read`` stands in for ``read_text``, where files that are known are not read again.
     """
     if root.is_symlink():
-        message = f"`{display}` is a symbolic link."
-        problem = diagnostic("symlink-refused", message, Location(display), "Give the folder that it leads to.")
+        message = say("`{display}` is a symbolic link.", display=display)
+        problem = diagnostic("symlink-refused", message, Location(display), say("Give the folder that it leads to."))
         return SourceTree((), (), (problem,))
     files: list[SourceFile] = []
     media: list[str] = []
+    cms: list[str] = []
     problems: list[Diagnostic] = []
     unreadable: list[SourceFile] = []
     found, folders = _walk(root, problems, display)
@@ -69,25 +79,41 @@ def read_tree(root: Path, display: str) -> SourceTree:
         start = Location(shown)
         if path.parts[0] == MEDIA_FOLDER and len(path.parts) > 1:
             media.append(str(path))
+        elif path.parent.parts == (CMS_FOLDER,) and path.name in CMS_FILES:
+            cms.append(path.name)
         elif path in colliding:
             unreadable.append(SourceFile(path, shown, ""))
         elif path.suffix in _TEXT_SUFFIXES:
-            read = _read_text(absolute, shown, problems)
-            if read is None:
+            text, unfit = (read or read_text)(absolute, shown)
+            problems += unfit
+            if text is None:
                 unreadable.append(SourceFile(path, shown, ""))
             else:
-                files.append(SourceFile(path, shown, *read))
+                files.append(SourceFile(path, shown, *text))
         else:
-            hint = _SUFFIX_HINTS.get(path.suffix.lower(), "Files to publish belong in media/.")
-            problems.append(diagnostic("unknown-file", f"`{path}` is not used for anything.", start, hint))
-    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable))
+            hint = _SUFFIX_HINTS.get(path.suffix.lower(), say("Files to publish belong in media/."))
+            problems.append(
+                diagnostic("unknown-file", say("`{path}` is not used for anything.", path=path), start, hint)
+            )
+    return SourceTree(tuple(files), tuple(media), tuple(problems), tuple(unreadable), tuple(cms))
+
+
+def with_planned(tree: SourceTree, planned: Mapping[PurePosixPath, bytes | None], display: str) -> SourceTree:
+    """Return a tree as it would be with some files written, or deleted (None); nothing is written."""
+    files = {file.path: file for file in tree.files}
+    for path, data in planned.items():
+        files.pop(path, None)
+        if data is not None:
+            text = _with_line_feeds(data.decode("utf-8-sig"))
+            files[path] = SourceFile(path, f"{display}/{path}", text, hashlib.sha256(data).hexdigest())
+    return replace(tree, files=tuple(sorted(files.values(), key=lambda file: str(file.path))))
 
 
 _SUFFIX_HINTS = {
-    ".yml": "Rename it to end in .yaml.",
-    ".yaml": "Write the ending in lower case.",
-    ".md": "Write the ending in lower case.",
-    ".markdown": "Rename it to end in .md.",
+    ".yml": say("Rename it to end in .yaml."),
+    ".yaml": say("Write the ending in lower case."),
+    ".md": say("Write the ending in lower case."),
+    ".markdown": say("Rename it to end in .md."),
 }
 
 
@@ -104,7 +130,7 @@ def _walk(
             entries = list(os.scandir(folder))
         except OSError as error:
             place = Location(f"{display}/{relative}" if relative.parts else display)
-            message = f"The folder cannot be read: {error.strerror}."
+            message = say("The folder cannot be read: {reason}.", reason=reason_of(error))
             problems.append(diagnostic("file-unreadable", message, place))
             continue
         for entry in entries:
@@ -113,8 +139,8 @@ def _walk(
             path = relative / entry.name
             place = Location(f"{display}/{path}")
             if entry.is_symlink():
-                message = f"`{path}` is a symbolic link."
-                hint = "Put the file itself into the content folder."
+                message = say("`{path}` is a symbolic link.", path=path)
+                hint = say("Put the file itself into the content folder.")
                 problems.append(diagnostic("symlink-refused", message, place, hint))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
@@ -122,8 +148,8 @@ def _walk(
             elif entry.is_file(follow_symlinks=False):
                 files.append((path, Path(entry.path)))
             else:
-                message = f"`{path}` is neither a file nor a folder."
-                problems.append(diagnostic("file-unreadable", message, place, "Delete it."))
+                message = say("`{path}` is neither a file nor a folder.", path=path)
+                problems.append(diagnostic("file-unreadable", message, place, say("Delete it.")))
     return sorted(files, key=lambda pair: str(pair[0])), sorted(folders, key=str)
 
 
@@ -131,19 +157,19 @@ def _check_names(paths: list[PurePosixPath], display: str, problems: list[Diagno
     """Report names that some system cannot hold, and paths that are one path on some system; return the latter."""
     alike: dict[str, list[PurePosixPath]] = {}
     for path in paths:
-        reason = _name_problem(path.name)
-        if reason is not None:
+        wrong = name_problem(path.name)
+        if wrong is not None:
             place = Location(f"{display}/{path}")
-            problems.append(diagnostic("reserved-name", f"`{path.name}` {reason}.", place, "Rename the file."))
+            problems.append(diagnostic("reserved-name", wrong, place, say("Rename the file.")))
         # Of two folders that collide the folders are reported, not each file of theirs.
         alike.setdefault(f"{path.parent}/{_folded(path.name)}", []).append(path)
     colliding: set[PurePosixPath] = set()
     for group in alike.values():
         for path in group if len(group) > 1 else []:
-            others = " and ".join(f"`{other}`" for other in group if other != path)
-            message = f"`{path}` and {others} differ only by case or by Unicode form."
+            others = Listed(f"`{other}`" for other in group if other != path)
+            message = say("`{path}` and {others} differ only by case or by Unicode form.", path=path, others=others)
             place = Location(f"{display}/{path}")
-            hint = "Rename one of the two." if len(group) == 2 else "Rename all but one."
+            hint = say("Rename one of the two.") if len(group) == 2 else say("Rename all but one.")
             problems.append(diagnostic("id-collision", message, place, hint))
             colliding.add(path)
     return frozenset(colliding)
@@ -154,16 +180,23 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _name_problem(name: str) -> str | None:
+def name_problem(name: str) -> Message | None:
+    """Say why a file of this name could not lie on every system, None where it could."""
     if _folded(name.partition(".")[0]).strip() in _RESERVED:
-        return "is a name that Windows keeps for itself"
+        return say("`{name}` is a name that Windows keeps for itself.", name=name)
     if name != name.strip() or name.endswith("."):
-        return "begins or ends with a blank or a full stop"
+        return say("`{name}` begins or ends with a blank or a full stop.", name=name)
     if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-        return f"is longer than {MAX_NAME_BYTES} bytes"
+        return say("`{name}` is longer than {number} bytes.", name=name, number=MAX_NAME_BYTES)
     if _UNSAFE_CHARACTER.search(name):
-        return "holds a character that file names cannot have everywhere"
+        return say("`{name}` holds a character that file names cannot have everywhere.", name=name)
     return None
+
+
+def read_text(path: Path, shown: str) -> tuple[tuple[str, str] | None, tuple[Diagnostic, ...]]:
+    """Return a file's text and the SHA-256 of its bytes, or None and why it cannot be read as text."""
+    problems: list[Diagnostic] = []
+    return _read_text(path, shown, problems), tuple(problems)
 
 
 def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str, str] | None:
@@ -174,15 +207,17 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                problems.append(diagnostic("file-unreadable", "This is not a file any more.", start))
+                problems.append(diagnostic("file-unreadable", say("This is not a file any more."), start))
                 return None
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        problems.append(diagnostic("file-unreadable", f"The file cannot be read: {error.strerror}.", start))
+        problems.append(
+            diagnostic("file-unreadable", say("The file cannot be read: {reason}.", reason=reason_of(error)), start)
+        )
         return None
     if len(raw) > MAX_TEXT_BYTES:
-        message = f"The file is larger than {MAX_TEXT_BYTES // 1_000_000} MB."
-        problems.append(diagnostic("file-too-large", message, start, "Split it, or put it into media/."))
+        message = say("The file is larger than {max_text_bytes} MB.", max_text_bytes=MAX_TEXT_BYTES // 1_000_000)
+        problems.append(diagnostic("file-too-large", message, start, say("Split it, or put it into media/.")))
         return None
     digest = hashlib.sha256(raw).hexdigest()
     raw = raw.removeprefix(b"\xef\xbb\xbf")
@@ -190,12 +225,14 @@ def _read_text(path: Path, shown: str, problems: list[Diagnostic]) -> tuple[str,
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"), shown)
-        message = "The file is not UTF-8 text."
-        problems.append(diagnostic("file-encoding", message, place, "Save it with the encoding UTF-8."))
+        message = say("The file is not UTF-8 text.")
+        problems.append(diagnostic("file-encoding", message, place, say("Save it with the encoding UTF-8.")))
         return None
     if "\x00" in text:
         place = _end_of(text[: text.index("\x00")], shown)
-        problems.append(diagnostic("file-encoding", "The file holds a NUL character.", place, "Save it as UTF-8."))
+        problems.append(
+            diagnostic("file-encoding", say("The file holds a NUL character."), place, say("Save it as UTF-8."))
+        )
         return None
     return _with_line_feeds(text), digest
 

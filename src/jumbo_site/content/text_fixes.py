@@ -15,10 +15,15 @@ from jumbo_site.content.layout import edition_folders, file_role
 from jumbo_site.content.name_spellings import name_index
 from jumbo_site.content.source_files import SourceFile, read_tree
 from jumbo_site.content.text_quality import file_faults
+from jumbo_site.messages import Message, say
 
 
 class FixError(Exception):
     """The files cannot be mended; the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def _languages(files: Sequence[SourceFile], display: str) -> tuple[str, ...]:
     tags = [entry.get("tag") if isinstance(entry, dict) else entry for entry in entries]
     known = tuple(tag for tag in tags if isinstance(tag, str))
     if not known:
-        raise FixError(f"`{display}/site.yaml` does not tell the languages of the site.")
+        raise FixError(say("`{display}/site.yaml` does not tell the languages of the site.", display=display))
     return known
 
 
@@ -112,7 +117,7 @@ def write_fixes(fixes: Sequence[FileFix]) -> None:
     """
     for fix in fixes:
         if fix.path.is_symlink() or fix.path.read_bytes() != fix.old:
-            raise FixError(f"`{fix.shown}` has changed meanwhile; nothing was written.")
+            raise FixError(say("`{shown}` has changed meanwhile; nothing was written.", shown=fix.shown))
     for fix in fixes:
         handle, name = tempfile.mkstemp(dir=fix.path.parent, prefix=".fix-")
         try:

@@ -15,7 +15,7 @@ from jumbo_site.content.name_spellings import NameIndex, name_index, names_in, o
 from jumbo_site.content.source_files import SourceFile
 from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.content.text_spans import TextSpan, file_language, front_and_body, text_spans
-from jumbo_site.diagnostics import Diagnostic, diagnostic
+from jumbo_site.diagnostics import Diagnostic, diagnostic, say, together
 from jumbo_site.i18n.bidi_runs import LETTERS
 from jumbo_site.model.people import Speaker
 
@@ -38,16 +38,23 @@ def text_quality_problems(
     files: Iterable[SourceFile], languages: Sequence[str], speakers: Iterable[Speaker]
 ) -> list[Diagnostic]:
     """Return what is wrong with the writing of YAML and Markdown files, each with its place in its file."""
-    problems: list[Diagnostic] = []
     names = name_index(speakers)
-    for file in files:
-        if file.path.suffix not in (".yaml", ".md"):
-            continue
-        places = TextPlaces(file.text, file.shown, 1)
-        problems += invisible_characters(file, places)
-        for fault in islice(file_faults(file, languages, names), MAX_FAULTS):
-            hint = fault.hint if fault.replacement is None else f"{fault.hint} `jumbo-site fix` does it for all files."
-            problems.append(diagnostic(fault.code, fault.message, places.at(fault.start), hint))
+    return [problem for file in files for problem in file_problems(file, languages, names)]
+
+
+def file_problems(file: SourceFile, languages: Sequence[str], names: NameIndex) -> list[Diagnostic]:
+    """Return what is wrong with the writing of one file; ``names`` are those of the speakers."""
+    if file.path.suffix not in (".yaml", ".md"):
+        return []
+    places = TextPlaces(file.text, file.shown, 1)
+    problems = list(invisible_characters(file, places))
+    for fault in islice(file_faults(file, languages, names), MAX_FAULTS):
+        hint = (
+            fault.hint
+            if fault.replacement is None
+            else together(fault.hint, say("`jumbo-site fix` does it for all files."))
+        )
+        problems.append(diagnostic(fault.code, fault.message, places.at(fault.start), hint))
     return problems
 
 
@@ -100,8 +107,8 @@ def _name_faults(span: TextSpan, named: Iterable[tuple[str, ...]], names: NameIn
     for name in named:
         for offset, spelling in other_spellings(span.shown, name, names):
             declared = names.spellings[name][0]
-            message = f"`{spelling}` is spelled `{declared}` elsewhere."
-            hint = f"Write `{declared}`, or add this spelling to the person's `aliases`."
+            message = say("`{spelling}` is spelled `{declared}` elsewhere.", spelling=spelling, declared=declared)
+            hint = say("Write `{declared}`, or add this spelling to the person's `aliases`.", declared=declared)
             yield Fault(offset, offset + len(spelling), "name-spelled-two-ways", message, hint)
 
 
@@ -125,6 +132,6 @@ def invisible_characters(file: SourceFile, places: TextPlaces) -> Iterator[Diagn
         if _IS_INVISIBLE.match(meant):
             found.append((reference.start(), ord(meant[0])))
     for offset, code in found[:MAX_FAULTS]:
-        message = f"The invisible character U+{code:04X} stands here."
-        hint = "Delete it; the site isolates words of the other direction by itself."
+        message = say("The invisible character U+{code} stands here.", code=f"{code:04X}")
+        hint = say("Delete it; the site isolates words of the other direction by itself.")
         yield diagnostic("bidi-control", message, places.at(offset), hint)

@@ -13,6 +13,7 @@ from jumbo_site.content.translation_files import FileChange, front_edits, prose_
 from jumbo_site.content.translation_fingerprints import SOURCE_KEY, SourceMark, prose_state, source_mark
 from jumbo_site.content.translation_texts import EntryTexts
 from jumbo_site.content.translation_yaml import EditRefusedError
+from jumbo_site.messages import Message, say
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Acceptance:
 
     changes: tuple[FileChange, ...]
     unchanged: int
-    problems: tuple[str, ...]
+    problems: tuple[Message, ...]
 
 
 def acceptance(site: SiteTexts, files: Sequence[Path], language: str | None, source: str | None) -> Acceptance:
@@ -32,25 +33,25 @@ def acceptance(site: SiteTexts, files: Sequence[Path], language: str | None, sou
     wanted = {file.resolve(): file for file in files}
     changes: list[FileChange] = []
     unchanged = 0
-    problems: list[str] = []
+    problems: list[Message] = []
     for entry, prose in _prose(site.entries):
         path = (site.root / prose.file.removeprefix(f"{site.shown}/")).resolve()
         if prose.language != language and wanted.pop(path, None) is None:
             continue
         mark = _mark(entry, prose, source, site.languages[0])
-        if isinstance(mark, str):
+        if isinstance(mark, Message):
             problems.append(mark)
             continue
         try:
             change = _change(site.root, entry, prose.language, mark)
         except EditRefusedError as error:
-            problems.append(f"{prose.file}: {error}.")
+            problems.append(say("{file}: {reason}.", file=prose.file, reason=error.message))
             continue
         if change is None:
             unchanged += 1
         else:
             changes.append(change)
-    problems += [f"{file.as_posix()} is not a translation of the content." for file in wanted.values()]
+    problems += [say("{file} is not a translation of the content.", file=file.as_posix()) for file in wanted.values()]
     return Acceptance(tuple(changes), unchanged, tuple(problems))
 
 
@@ -58,14 +59,16 @@ def _prose(entries: Iterable[EntryTexts]) -> Iterable[tuple[EntryTexts, ProseSou
     return ((entry, prose) for entry in entries for prose in entry.source.prose)
 
 
-def _mark(entry: EntryTexts, prose: ProseSource, source: str | None, default: str) -> SourceMark | str:
+def _mark(entry: EntryTexts, prose: ProseSource, source: str | None, default: str) -> SourceMark | Message:
     """Return the mark that a file gets, or why there is none."""
     state = prose_state(entry, prose)
     chosen = source or (state.mark.language if state and state.current else default)
     if chosen == prose.language:
-        return f"{prose.file} is in `{chosen}`, the source itself; name another with --source."
+        return say("{file} is in `{tag}`, the source itself; name another with --source.", file=prose.file, tag=chosen)
     mark = source_mark(entry, prose.language, chosen)
-    return mark or f"{prose.file} has no source in `{chosen}`; name another language with --source."
+    return mark or say(
+        "{file} has no source in `{tag}`; name another language with --source.", file=prose.file, tag=chosen
+    )
 
 
 def _change(root: Path, entry: EntryTexts, language: str, mark: SourceMark) -> FileChange | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jumbo_site.content.translation_units import TranslationUnit
+from jumbo_site.messages import Message
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class ExchangeEntry:
     is_unsure: bool
     """Marked as fuzzy: the translator, or a tool, wants it to be looked at again."""
     line: int
-    problem: str | None = None
+    problem: Message | None = None
     """Why the entry cannot be used."""
 
 
@@ -53,8 +54,9 @@ class ExchangeOptions:
 class ExchangeError(Exception):
     """A translated file cannot be used at all; nothing was written."""
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    def __init__(self, message: Message, line: int | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.line = line
 
 

@@ -20,6 +20,7 @@ from jumbo_site.content.translation_po import po_text, read_po
 from jumbo_site.content.translation_texts import EntryTexts
 from jumbo_site.content.translation_units import TranslationUnit, translation_units
 from jumbo_site.content.translation_xliff import read_xliff, xliff_bytes
+from jumbo_site.messages import say
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def export(site: SiteTexts, source: str, target: str, file_format: str, previous
     if previous is not None:
         old = read_exchange(previous, target)
         if old.has_plurals != (file_format == "po"):
-            raise ExchangeError("It is in the other format.")
+            raise ExchangeError(say("It is in the other format."))
         check_languages(old, source, target)
         units, left, differing = carried_over(units, old, source)
         options = replace(options, obsolete=left)
@@ -94,24 +95,38 @@ def export(site: SiteTexts, source: str, target: str, file_format: str, previous
 def read_exchange(data: bytes, target: str) -> ExchangeFile:
     """Read a PO or XLIFF file, whichever it is. Raises ExchangeError."""
     if len(data) > MAX_BYTES:
-        raise ExchangeError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ExchangeError(say("The file is larger than {max_bytes} MB.", max_bytes=MAX_BYTES // 1_000_000))
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         return read_xliff(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ExchangeError("The file is not UTF-8 text.") from None
+        raise ExchangeError(say("The file is not UTF-8 text.")) from None
     return read_po(text, target)
 
 
 def check_languages(file: ExchangeFile, source: str, target: str) -> None:
     """Refuse a file that is for other languages. Raises ExchangeError."""
     if file.target_language is None:
-        raise ExchangeError(f"The file does not say which language it holds; its header needs `{target}`.")
+        raise ExchangeError(
+            say("The file does not say which language it holds; its header needs `{target}`.", target=target)
+        )
     if file.target_language != target:
-        raise ExchangeError(f"The file holds `{file.target_language}`, not `{target}`.")
+        raise ExchangeError(
+            say(
+                "The file holds `{target_language}`, not `{target}`.",
+                target_language=file.target_language,
+                target=target,
+            )
+        )
     if file.source_language is not None and file.source_language != source:
-        raise ExchangeError(f"The file is translated from `{file.source_language}`, not from `{source}`.")
+        raise ExchangeError(
+            say(
+                "The file is translated from `{source_language}`, not from `{source}`.",
+                source_language=file.source_language,
+                source=source,
+            )
+        )
 
 
 def planned_import(site: SiteTexts, file: ExchangeFile, source: str, target: str) -> Import:

@@ -18,6 +18,7 @@ from jumbo_site.content.translation_texts import ContentText, EntryTexts
 from jumbo_site.content.translation_units import BODY, TranslationUnit, body_blocks
 from jumbo_site.content.translation_yaml import Edit, EditRefusedError, applied, yaml_edits
 from jumbo_site.content.yaml_nodes import SequenceNode, parse_yaml, to_plain
+from jumbo_site.messages import say
 
 _FENCE = "---"
 
@@ -178,7 +179,11 @@ def _without_holes(
         done = [unit for unit in listed if unit.address in taken.targets]
         if 0 < len(done) < len(listed):
             waiting |= {unit.address for unit in done}
-            reason = f"{len(done)} of {len(listed)} paragraphs are translated; the text is written when all are"
+            reason = say(
+                "{done} of {listed} paragraphs are translated; the text is written when all are",
+                done=len(done),
+                listed=len(listed),
+            )
             notes.append(ImportNote(1, listed[0].body_address, reason, is_error=False))
     return [unit for unit in units if unit.address in taken.targets and unit.address not in waiting]
 
@@ -212,10 +217,12 @@ def _yaml_change(
         if value:
             values[place], addresses[place] = value, change.addresses
         elif "other" not in change.forms:
-            reason = "the form `other` is not translated yet; the others are written with it"
+            reason = say("the form `other` is not translated yet; the others are written with it")
             notes.append(ImportNote(1, change.addresses[0], reason, is_error=False))
     refused = _refused(raw.text, values, languages)
-    notes += [ImportNote(1, address, f"{path}: {refused[place]}") for place in refused for address in addresses[place]]
+    for place, error in refused.items():
+        reason = say("{file}: {reason}", file=path, reason=error.message)
+        notes += [ImportNote(1, address, reason) for address in addresses[place]]
     values = {place: value for place, value in values.items() if place not in refused}
     if not values:
         return []
@@ -258,7 +265,8 @@ def _prose_change(
     try:
         edits, body_start = front_edits(raw.text, change.front, target)
     except EditRefusedError as refused:
-        notes += [ImportNote(1, address, f"{path}: {refused}") for address in change.addresses]
+        reason = say("{file}: {reason}", file=path, reason=refused.message)
+        notes += [ImportNote(1, address, reason) for address in change.addresses]
         return []
     body = raw.text[body_start:]
     if change.body is not None:
@@ -298,7 +306,7 @@ def front_edits(text: str, front: Mapping[Path, str], language: str) -> tuple[li
             break
         end += len(line) + 1
     else:
-        raise EditRefusedError("the front matter is not closed")
+        raise EditRefusedError(say("the front matter is not closed"))
     closing = text.find("\n", end)
     body_start = closing + 1 if closing != -1 else len(text)
     edits = yaml_edits(text[start:end], front, language) if front else []

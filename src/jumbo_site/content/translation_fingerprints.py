@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from jumbo_site.content.entities import EntitySource, ProseSource
 from jumbo_site.content.translation_texts import EntryTexts
 from jumbo_site.content.yaml_nodes import ScalarNode
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 
 SOURCE_KEY = "source"
 _MARK = re.compile(r"(?P<language>[A-Za-z0-9-]+)@(?P<digest>[0-9a-f]{12})")
@@ -97,8 +97,8 @@ def stale_problems(entries: Iterable[EntryTexts]) -> Iterator[Diagnostic]:
                 continue
             tag = state.mark.language
             if state.current is None:
-                message = f"This is translated from `{tag}`, and there is no text in `{tag}` any more."
+                message = say("This is translated from `{tag}`, and there is no text in `{tag}` any more.", tag=tag)
             else:
-                message = f"The text in `{tag}` has changed since this was translated from it."
-            hint = f"Bring it up to date, then run `jumbo-site translations accept {prose.file}`."
+                message = say("The text in `{tag}` has changed since this was translated from it.", tag=tag)
+            hint = say("Bring it up to date, then run `jumbo-site translations accept {file}`.", file=prose.file)
             yield diagnostic("stale-translation", message, state.location, hint)

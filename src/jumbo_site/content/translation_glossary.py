@@ -26,7 +26,7 @@ from jumbo_site.content.yaml_nodes import (
     parse_yaml,
     to_plain,
 )
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, did_you_mean
+from jumbo_site.diagnostics import Diagnostic, Listed, Location, diagnostic, did_you_mean, say
 from jumbo_site.model.glossary import GlossaryTerm
 
 _ARABIC = "[\u0621-\u064a\u066e-\u06d3]"
@@ -90,12 +90,12 @@ def read_glossary(
     if node is None or (isinstance(node, ScalarNode) and node.text is None):
         return Glossary(), tuple(problems)
     if not isinstance(node, SequenceNode):
-        message = "The file must hold a list: entries that begin with `- term: …`."
+        message = say("The file must hold a list: entries that begin with `- term: …`.")
         return Glossary(), (*problems, diagnostic("wrong-type", message, node.location))
     terms = []
     for item in node.items:
         if not isinstance(item, MappingNode):
-            message = "Each entry must be lines of `key: value`."
+            message = say("Each entry must be lines of `key: value`.")
             problems.append(diagnostic("yaml-not-a-mapping", message, item.location))
             continue
         data = to_plain(item)
@@ -111,9 +111,13 @@ def read_glossary(
         terms.append(term)
         for language in term.forbidden:
             if language not in languages:
-                message = f"`{language}` is not one of the languages of this site ({', '.join(languages)})."
+                message = say(
+                    "`{language}` is not one of the languages of this site ({languages}).",
+                    language=language,
+                    languages=Listed(languages),
+                )
                 place = key_location(item, ("forbidden", language))
-                hint = did_you_mean(language, languages) or "The languages are listed in site.yaml."
+                hint = did_you_mean(language, languages) or say("The languages are listed in site.yaml.")
                 problems.append(diagnostic("unknown-language", message, place, hint))
     return Glossary(tuple(terms)), tuple(problems)
 
@@ -158,8 +162,14 @@ class _Search:
         """Return the warning for one of them."""
         _, term = self.forms[int(str(match.lastgroup)[1:])]
         agreed = term.term.get(self.language)
-        message = f"The glossary rules `{match.group()}` out."
-        hint = f"It says `{agreed}`." if agreed else term.note
+        message = say("The glossary rules `{word}` out.", word=match.group())
+        hint = (
+            say("It says `{agreed}`.", agreed=agreed)
+            if agreed
+            else say("{note}", note=term.note)
+            if term.note
+            else None
+        )
         return diagnostic("glossary-forbidden", message, place, hint)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from jumbo_site.content.translation_exchange import ExchangeEntry, ExchangeFile
 from jumbo_site.content.translation_units import TranslationUnit
-from jumbo_site.diagnostics import did_you_mean
+from jumbo_site.diagnostics import Message, did_you_mean, say
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class ImportNote:
 
     line: int
     address: str
-    reason: str
-    hint: str | None = None
+    reason: Message
+    hint: Message | None = None
     is_error: bool = True
     """False where the entry only waits for others."""
 
@@ -55,15 +55,15 @@ def accepted(units: Sequence[TranslationUnit], file: ExchangeFile, source: str) 
         if first is not entry:
             if first.targets != entry.targets:
                 line = first.line
-                reason = f"it stands already in line {line}, with another translation"
-                result.notes.append(ImportNote(entry.line, entry.address, reason, "Keep one of the two."))
+                reason = say("it stands already in line {line}, with another translation", line=line)
+                result.notes.append(ImportNote(entry.line, entry.address, reason, say("Keep one of the two.")))
             continue
         targets = tuple(cleaned(target, keeps_lines=found.keeps_lines) for target in entry.targets)
         if not all(targets):
             result.empty += 1
             if any(targets):
-                reason = "some of its plural forms are empty"
-                result.notes.append(ImportNote(entry.line, entry.address, reason, "Translate all forms."))
+                reason = say("some of its plural forms are empty")
+                result.notes.append(ImportNote(entry.line, entry.address, reason, say("Translate all forms.")))
         elif entry.is_unsure:
             result.unsure += 1
         else:
@@ -98,15 +98,15 @@ def _match(
         if len(moved) == 1:
             return moved[0]
     if unit is not None:
-        reason = f"its text in `{source}` has changed since the export"
-        return ImportNote(entry.line, entry.address, reason, "Export again, and translate the new text.")
+        reason = say("its text in `{source}` has changed since the export", source=source)
+        return ImportNote(entry.line, entry.address, reason, say("Export again, and translate the new text."))
     if not entry.address:
-        return ImportNote(entry.line, entry.address, "it has no context (msgctxt), so its place is not known")
+        return ImportNote(entry.line, entry.address, say("it has no context (msgctxt), so its place is not known"))
     if any(other.body_address == body_address or other.address == body_address for other in by_address.values()):
-        reason = "its paragraph is not in the text any more, or the translation has other paragraphs by now"
-        return ImportNote(entry.line, entry.address, reason, "Export again.")
+        reason = say("its paragraph is not in the text any more, or the translation has other paragraphs by now")
+        return ImportNote(entry.line, entry.address, reason, say("Export again."))
     hint = did_you_mean(entry.address, by_address)
-    return ImportNote(entry.line, entry.address, "the content has no text at this address", hint)
+    return ImportNote(entry.line, entry.address, say("the content has no text at this address"), hint)
 
 
 def _same_source(unit: TranslationUnit, entry: ExchangeEntry) -> bool:

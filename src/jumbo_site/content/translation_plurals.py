@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from jumbo_site.i18n.language import language
 from jumbo_site.i18n.plurals import plural_category
+from jumbo_site.messages import Message, say
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 _NUMBERS = range(1000)
@@ -21,6 +22,10 @@ _HEADER = re.compile(r"nplurals\s*=\s*(?P<number>\d{1,2})\s*;\s*plural\s*=\s*(?P
 
 class PluralFormsError(ValueError):
     """A ``Plural-Forms`` line that cannot be used."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -65,14 +70,14 @@ def form_indexes(header: str, tag: str) -> tuple[int, ...]:
         first.setdefault(plural_category(number, known), number)
     indexes = tuple(index_of(first[category]) for category in _ORDER if category in first)
     if any(index >= number_of_forms for index in indexes):
-        raise PluralFormsError(f"`Plural-Forms: {header[:80]}` names a form that is not there.")
+        raise PluralFormsError(say("`Plural-Forms: {header}` names a form that is not there.", header=header[:80]))
     return indexes
 
 
 def _formula(header: str) -> tuple[int, Callable[[int], int]]:
     """Return the number of forms and the function that chooses one. Raises PluralFormsError."""
     match = _HEADER.fullmatch(header.strip())
-    problem = PluralFormsError(f"`Plural-Forms: {header[:80]}` cannot be read.")
+    problem = PluralFormsError(say("`Plural-Forms: {header}` cannot be read.", header=header[:80]))
     if match is None:
         raise problem
     try:

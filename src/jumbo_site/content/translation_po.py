@@ -17,6 +17,7 @@ from jumbo_site.content.translation_exchange import (
 from jumbo_site.content.translation_plurals import PluralFormsError, form_indexes, plural_forms
 from jumbo_site.content.translation_units import TranslationUnit
 from jumbo_site.i18n.language import UnknownLanguageError, canonical_tag
+from jumbo_site.messages import say
 
 if TYPE_CHECKING:
     import polib
@@ -85,21 +86,21 @@ def read_po(text: str, language: str) -> ExchangeFile:
     import polib
 
     if "msgid" not in text:
-        raise ExchangeError("This is not a PO file.")
+        raise ExchangeError(say("This is not a PO file."))
     # polib takes a line whose quotation mark is not closed for a shorter text
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.lstrip().startswith("#") and _LINE.fullmatch(line) is None:
-            raise ExchangeError("This line cannot be read as a part of a PO file.", number)
+            raise ExchangeError(say("This line cannot be read as a part of a PO file."), number)
     try:
         file = polib.pofile(_Source(text))
     except (OSError, ValueError) as error:
         said = re.search(r"line (\d+)", str(error))
-        raise ExchangeError("This cannot be read as a PO file.", int(said[1]) if said else None) from None
+        raise ExchangeError(say("This cannot be read as a PO file."), int(said[1]) if said else None) from None
     header = file.metadata.get("Plural-Forms")
     try:
         indexes = form_indexes(header or plural_forms(language).header, language)
     except PluralFormsError as error:
-        raise ExchangeError(str(error)) from None
+        raise ExchangeError(error.message) from None
     entries = tuple(_entry(entry, indexes) for entry in file if not entry.obsolete)
     return ExchangeFile(
         True, _tag(file.metadata.get("X-Source-Language")), _tag(file.metadata.get("Language")), entries

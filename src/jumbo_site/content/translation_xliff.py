@@ -17,6 +17,7 @@ from jumbo_site.content.translation_exchange import (
 )
 from jumbo_site.content.translation_units import TranslationUnit
 from jumbo_site.i18n.language import canonical_tag
+from jumbo_site.messages import Message, say
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -74,12 +75,12 @@ def read_xliff(data: bytes) -> ExchangeFile:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ExchangeError("This cannot be read as XML.", error.lineno) from None
+        raise ExchangeError(say("This cannot be read as XML."), error.lineno) from None
     if root.getroottree().docinfo.doctype:
-        raise ExchangeError("A document type is declared; XLIFF has none.")
+        raise ExchangeError(say("A document type is declared; XLIFF has none."))
     tag = etree.QName(root)
     if tag.localname != "xliff" or not str(tag.namespace).startswith("urn:oasis:names:tc:xliff:document:2."):
-        raise ExchangeError("This is not an XLIFF 2 file. XLIFF 1.2 is another format; export as XLIFF 2 or PO.")
+        raise ExchangeError(say("This is not an XLIFF 2 file. XLIFF 1.2 is another format; export as XLIFF 2 or PO."))
     entries = tuple(_read_unit(unit) for unit in root.iter(f"{{{tag.namespace}}}unit"))
     source, target = root.get("srcLang"), root.get("trgLang")
     return ExchangeFile(
@@ -92,13 +93,13 @@ def _read_unit(unit: Any) -> ExchangeEntry:
     address = unit.get("name") or unit.get("id") or ""
     texts: dict[str, list[str]] = {"source": [], "target": []}
     unsure = False
-    problem: str | None = None
+    problem: Message | None = None
     for part in unit.iter(f"{space}segment", f"{space}ignorable"):
         unsure = unsure or part.get("subState") == _STALE
         for name, found in texts.items():
             for element in part.findall(f"{space}{name}"):
                 if len(element):
-                    problem = "it has inline elements, and the content's texts are plain"
+                    problem = say("it has inline elements, and the content's texts are plain")
                 found.append(element.text or "")
     source, target = "".join(texts["source"]), "".join(texts["target"])
     return ExchangeEntry(address, source, None, (target,), unsure, unit.sourceline or 1, problem)

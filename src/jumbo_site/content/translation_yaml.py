@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.yaml_nodes import parse_yaml, to_plain
+from jumbo_site.messages import Message, say
 from jumbo_site.model.localized import PLURAL_CATEGORIES
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _MAX_LINE = 110
 class EditRefusedError(Exception):
     """A change cannot be made without touching something else; the sentence says why."""
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], default_language: str) -> list[Edit]:
     """Return the edits that set the values at some paths.
@@ -43,9 +48,9 @@ def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], defau
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     parsed = parse_yaml(text, "")
     if parsed.diagnostics:
-        raise EditRefusedError("the YAML has errors")
+        raise EditRefusedError(say("the YAML has errors"))
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-        raise EditRefusedError("the file has aliases (`*name`), whose text stands in several places")
+        raise EditRefusedError(say("the file has aliases (`*name`), whose text stands in several places"))
     tree = _tree(changes)
     root = yaml.compose(text, Loader=loader)
     writer = _Writer(text, default_language)
@@ -58,7 +63,7 @@ def yaml_edits(text: str, changes: Mapping[Path, str | Mapping[str, str]], defau
         edits = writer.edits
     meant = _with_changes(to_plain(parsed.node), tree, default_language)
     if _stripped(to_plain(parse_yaml(applied(text, edits), "").node)) != _stripped(meant):
-        raise EditRefusedError("the place cannot be changed safely; write the text by hand")
+        raise EditRefusedError(say("the place cannot be changed safely; write the text by hand"))
     return edits
 
 
@@ -131,7 +136,7 @@ class _Writer:
 
         if isinstance(tree, str):
             if not isinstance(node, yaml.ScalarNode):
-                raise EditRefusedError("a text was expected, and there is a list or a mapping")
+                raise EditRefusedError(say("a text was expected, and there is a list or a mapping"))
             self.replace(node, tree, indent, in_flow=in_flow)
         elif isinstance(node, yaml.MappingNode):
             known = {key.value: value for key, value in node.value}
@@ -147,7 +152,7 @@ class _Writer:
             inside = in_flow or bool(node.flow_style)
             for index, below in tree.items():
                 if not isinstance(index, int) or index >= len(node.value):
-                    raise EditRefusedError("the list has no such entry")
+                    raise EditRefusedError(say("the list has no such entry"))
                 self.edit(node.value[index], below, indent, in_flow=inside)
         elif isinstance(node, yaml.ScalarNode):
             self.to_mapping(node, tree, indent, in_flow=in_flow)
@@ -159,7 +164,7 @@ class _Writer:
         start, end = node.start_mark.index, node.end_mark.index
         if isinstance(node, yaml.ScalarNode):
             if self.text[start : start + 1] in ("&", "!"):
-                raise EditRefusedError("the value has an anchor (`&name`)")
+                raise EditRefusedError(say("the value has an anchor (`&name`)"))
             return start, max(start, len(self.text[:end].rstrip())) if node.style in ("|", ">") else end
         if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
             return start, end
@@ -177,8 +182,8 @@ class _Writer:
                 lines = "".join(f"\n{own}{line}" if line else "\n" for line in value.split("\n"))
                 self.edits.append((start, end, mark + lines))
                 return
-            raise EditRefusedError("the text has a form that is not changed by machine (`|` or `>` with a number)")
-        written = _scalar(value, node.style, in_flow=in_flow)
+            raise EditRefusedError(say("the text has a form that is not changed by machine (`|` or `>` with a number)"))
+        written = yaml_scalar(value, node.style, in_flow=in_flow)
         self.edits.append((start, end, written if start != end else f" {written}"))
 
     def append(self, node: yaml.MappingNode, added: Mapping[str, Any], indent: str, *, in_flow: bool) -> None:
@@ -202,7 +207,7 @@ class _Writer:
         lines = []
         for key, value in added.items():
             if isinstance(value, str):
-                lines.append(f"{indent}{_key(key)}: {_scalar(value, None, in_flow=False)}")
+                lines.append(f"{indent}{_key(key)}: {yaml_scalar(value, None, in_flow=False)}")
             elif set(value) <= set(PLURAL_CATEGORIES):
                 lines.append(f"{indent}{_key(key)}: {_flow(value)}")
             else:
@@ -220,14 +225,14 @@ class _Writer:
             return
         written = self.text[start:end]
         if not written:
-            raise EditRefusedError("the value is empty")
+            raise EditRefusedError(say("the value is empty"))
         if isinstance(tree.get(own), str):
-            written = _scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
+            written = yaml_scalar(tree[own], node.style if node.style in ("'", '"') else None, in_flow=in_flow)
             node = yaml.ScalarNode(node.tag, tree[own], style=node.style)
             tree = {key: value for key, value in tree.items() if key != own}
         one_line = "\n" not in written
         pairs = ", ".join(f"{_key(key)}: {_flow(value)}" for key, value in tree.items())
-        in_braces = written if in_flow or (one_line and node.style) else _scalar(node.value, None, in_flow=True)
+        in_braces = written if in_flow or (one_line and node.style) else yaml_scalar(node.value, None, in_flow=True)
         flow = f"{{{own}: {in_braces}, {pairs}}}"
         column = start - self.text.rfind("\n", 0, start) - 1
         if in_flow or (one_line and (node.style or in_braces == written) and column + len(flow) <= _MAX_LINE):
@@ -242,16 +247,16 @@ class _Writer:
 
 
 def _key(key: str) -> str:
-    return _scalar(key, None, in_flow=True)
+    return yaml_scalar(key, None, in_flow=True)
 
 
 def _flow(value: str | Mapping[str, Any]) -> str:
     if isinstance(value, str):
-        return _scalar(value, None, in_flow=True)
+        return yaml_scalar(value, None, in_flow=True)
     return "{" + ", ".join(f"{_key(key)}: {_flow(below)}" for key, below in value.items()) + "}"
 
 
-def _scalar(value: str, style: str | None, *, in_flow: bool) -> str:
+def yaml_scalar(value: str, style: str | None, *, in_flow: bool) -> str:
     """Write a text in one line, in a style (None: plain where that can be read again)."""
     import yaml
 

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jumbo_site.diagnostics import CODES, closest, did_you_mean
+from jumbo_site.diagnostics import CODES, Listed, Message, closest, did_you_mean, say
 from jumbo_site.model.localized import PLURAL_CATEGORIES
 from jumbo_site.model.record import ID_LENGTH
+from jumbo_site.model.refusal import said_in
 
 Path = tuple[str | int, ...]
 
@@ -23,25 +24,25 @@ class Problem:
 
     code: str
     path: Path
-    message: str
-    hint: str | None = None
+    message: Message
+    hint: Message | None = None
     at_key: bool = False
 
 
 _TYPES = {
-    "string_type": "a text",
-    "dict_type": "a mapping (lines of `key: value`)",
-    "mapping_type": "a mapping (lines of `key: value`)",
-    "model_type": "a mapping (lines of `key: value`)",
-    "model_attributes_type": "a mapping (lines of `key: value`)",
-    "list_type": "a list (lines that begin with `- `)",
-    "tuple_type": "a list (lines that begin with `- `)",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_parsing_size": "a whole number of a sensible size",
-    "bool_parsing": "`true` or `false`",
-    "bool_type": "`true` or `false`",
-    "date_type": "a date, such as 2022-11-17",
+    "string_type": say("a text"),
+    "dict_type": say("a mapping (lines of `key: value`)"),
+    "mapping_type": say("a mapping (lines of `key: value`)"),
+    "model_type": say("a mapping (lines of `key: value`)"),
+    "model_attributes_type": say("a mapping (lines of `key: value`)"),
+    "list_type": say("a list (lines that begin with `- `)"),
+    "tuple_type": say("a list (lines that begin with `- `)"),
+    "int_parsing": say("a whole number"),
+    "int_type": say("a whole number"),
+    "int_parsing_size": say("a whole number of a sensible size"),
+    "bool_parsing": say("`true` or `false`"),
+    "bool_type": say("`true` or `false`"),
+    "date_type": say("a date, such as 2022-11-17"),
 }
 
 
@@ -61,73 +62,82 @@ def _problem(details: ErrorDetails, model: type[BaseModel], data: Any) -> Proble
         return _unknown_key(path, model)
     if kind == "missing":
         field = str(details["loc"][-1])
-        return Problem("missing-field", path, f"`{field}` is missing.", _field_hint(model, path, field))
+        return Problem(
+            "missing-field", path, say("`{field}` is missing.", field=field), _field_hint(model, path, field)
+        )
     if kind == "unknown_language":
         candidates = context.get("candidates", ())
-        listed = "The languages are listed in site.yaml." if at_key else None
+        listed = say("The languages are listed in site.yaml.") if at_key else None
         hint = did_you_mean(str(context.get("tag", "")), candidates) or listed
-        return Problem("unknown-language", path, details["msg"], hint, at_key)
+        return Problem("unknown-language", path, said_in(details), hint, at_key)
     code = kind.replace("_", "-")
     if code in CODES:
-        return Problem(code, path, details["msg"], _value_hint(code, str(reached)), at_key)
+        return Problem(code, path, said_in(details), _value_hint(code, str(reached)), at_key)
     if kind in _TYPES:
-        message = f"{_subject(path)} must be {_TYPES[kind]}, not {_describe(reached)}."
+        message = say(
+            "{subject} must be {type}, not {found}.",
+            subject=_subject(path),
+            type=_TYPES[kind],
+            found=_describe(reached),
+        )
         return Problem("wrong-type", path, message, _mapping_hint(model, path) if "mapping" in _TYPES[kind] else None)
     if kind == "literal_error":
         return _not_a_choice(path, reached, str(context.get("expected", "")))
-    message = f"{_subject(path)}: {_sentence(kind, context, details['msg'])}"
+    message = say("{subject}: {fault}", subject=_subject(path), fault=_sentence(kind, context, details["msg"]))
     return Problem("invalid-value", path, message, None, at_key)
 
 
-def _value_hint(code: str, value: str) -> str | None:
+def _value_hint(code: str, value: str) -> Message | None:
     """Return what to write instead of a value that is wrong in a way of its own."""
     if code == "id-invalid":
         from slugify import slugify
 
         if "،" in value:
-            return "Separate entries by `,`: in YAML the Arabic comma is a letter like others."
-        return f"Write it as `{slugify(value, max_length=ID_LENGTH) or 'police-school-rome'}`."
+            return say("Separate entries by `,`: in YAML the Arabic comma is a letter like others.")
+        return say("Write it as `{id}`.", id=slugify(value, max_length=ID_LENGTH) or "police-school-rome")
     if code == "unknown-country":
-        return _country_hint(value) or "Use the two-letter code: IT, AL, BA, ME, MK, RS, XK."
+        return _country_hint(value) or say("Use the two-letter code: IT, AL, BA, ME, MK, RS, XK.")
     if code == "unknown-timezone":
         from zoneinfo import available_timezones
 
-        return did_you_mean(value, sorted(available_timezones())) or "Write the IANA name: Europe/Rome, Africa/Cairo."
-    return "Use an address that begins with https://." if code == "unsafe-url" else None
+        return did_you_mean(value, sorted(available_timezones())) or say(
+            "Write the IANA name: Europe/Rome, Africa/Cairo."
+        )
+    return say("Use an address that begins with https://.") if code == "unsafe-url" else None
 
 
-def _country_hint(value: str) -> str | None:
+def _country_hint(value: str) -> Message | None:
     """Return the code that a code in small letters or an English name stands for."""
     from jumbo_site.i18n.language import language
     from jumbo_site.i18n.territories import is_territory, territory_codes, territory_name
 
     if is_territory(value.upper()):
-        return f"Did you mean `{value.upper()}`?"
+        return say("Did you mean `{match}`?", match=value.upper())
     english = language("en")
     codes = {territory_name(code, english): code for code in territory_codes()}
     name = closest(value, codes) if len(value) > 3 else None
-    return f"Did you mean `{codes[name]}`?" if name is not None else None
+    return say("Did you mean `{match}`?", match=codes[name]) if name is not None else None
 
 
-def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
+def _sentence(kind: str, context: Mapping[str, Any], message: str) -> Message:
     if kind in ("string_too_short", "too_short"):
-        return "it must not be empty."
+        return say("it must not be empty.")
     if kind in ("string_too_long", "too_long"):
-        return f"it is too long (at most {context.get('max_length')})."
+        return say("it is too long (at most {most}).", most=context.get("max_length"))
     if kind == "greater_than_equal":
-        return f"it must be {context.get('ge')} or more."
+        return say("it must be {least} or more.", least=context.get("ge"))
     if kind.startswith("date_"):
-        return "this is not a date of the calendar; write it as 2022-11-17."
+        return say("this is not a date of the calendar; write it as 2022-11-17.")
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
-        return _FORMS.get(pattern, f"it does not have the right form (`{pattern}`).")
-    return message[:1].lower() + message[1:].rstrip(".") + "."
+        return _FORMS.get(pattern, say("it does not have the right form (`{pattern}`).", pattern=pattern))
+    return Message(message[:1].lower() + message[1:].rstrip(".") + ".")
 
 
 _FORMS = {
-    r"^/\S*$": "it must be a path of the site, such as /2022/panels/cybercrime/.",
-    r"^#[0-9a-fA-F]{6}$": 'it must be six hexadecimal digits after `#`, in quotes: "#14545c".',
-    r"^\d+(?:[-–]\d+)?$": "it must be a page or a range of pages, such as 12-19.",
+    r"^/\S*$": say("it must be a path of the site, such as /2022/panels/cybercrime/."),
+    r"^#[0-9a-fA-F]{6}$": say('it must be six hexadecimal digits after `#`, in quotes: "#14545c".'),
+    r"^\d+(?:[-–]\d+)?$": say("it must be a page or a range of pages, such as 12-19."),
 }
 """Patterns of the model's fields in an organiser's words."""
 
@@ -135,21 +145,26 @@ _FORMS = {
 def _not_a_choice(path: Path, reached: Any, expected: str) -> Problem:
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     if set(choices) == set(PLURAL_CATEGORIES):
-        message = f"`{reached}` is not a plural form of CLDR."
-        hint = did_you_mean(str(reached), choices) or f"The forms are {', '.join(choices)}."
+        message = say("`{reached}` is not a plural form of CLDR.", reached=reached)
+        hint = did_you_mean(str(reached), choices) or say("The forms are {choices}.", choices=Listed(choices))
         return Problem("unknown-key", path, message, hint, at_key=True)
-    hint = did_you_mean(str(reached), choices) or f"One of: {', '.join(choices)}."
-    return Problem("invalid-value", path, f"`{reached}` is not a possible value of `{_last_key(path)}`.", hint)
+    hint = did_you_mean(str(reached), choices) or say("One of: {choices}.", choices=Listed(choices))
+    return Problem(
+        "invalid-value",
+        path,
+        say("`{reached}` is not a possible value of `{key}`.", reached=reached, key=_last_key(path)),
+        hint,
+    )
 
 
 def _unknown_key(path: Path, model: type[BaseModel]) -> Problem:
     key = str(path[-1])
     fields = _field_names(_model_at(model, path[:-1]))
     if key == "body":
-        hint: str | None = "The text stands in a Markdown file beside this one, such as `<id>.en.md`."
+        hint: Message | None = say("The text stands in a Markdown file beside this one, such as `<id>.en.md`.")
     else:
-        hint = did_you_mean(key, fields) or (f"The keys are {', '.join(fields)}." if fields else None)
-    return Problem("unknown-key", path, f"`{key}` is not a key that is known here.", hint, at_key=True)
+        hint = did_you_mean(key, fields) or (say("The keys are {fields}.", fields=Listed(fields)) if fields else None)
+    return Problem("unknown-key", path, say("`{key}` is not a key that is known here.", key=key), hint, at_key=True)
 
 
 def _walk(loc: Sequence[str | int], data: Any) -> tuple[Path, Any]:
@@ -169,21 +184,21 @@ def _last_key(path: Path) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "entry")
 
 
-def _subject(path: Path) -> str:
+def _subject(path: Path) -> Message:
     if path and isinstance(path[-1], int):
-        return f"Entry {path[-1] + 1} of `{_last_key(path)}`"
-    return f"`{_last_key(path)}`" if path else "The entry"
+        return say("Entry {number} of `{key}`", number=path[-1] + 1, key=_last_key(path))
+    return say("`{key}`", key=_last_key(path)) if path else say("The entry")
 
 
-def _describe(value: Any) -> str:
+def _describe(value: Any) -> Message:
     if isinstance(value, dict):
-        return "a mapping"
+        return say("a mapping")
     if isinstance(value, list):
-        return "a list"
+        return say("a list")
     if value is None:
-        return "empty"
+        return say("empty")
     text = str(value)
-    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+    return say("`{value}`", value=text if len(text) <= 40 else text[:39] + "…")
 
 
 def _field_names(model: type[BaseModel] | None) -> tuple[str, ...]:
@@ -216,21 +231,21 @@ def _contained_model(annotation: Any) -> Any:
     return None
 
 
-def _mapping_hint(model: type[BaseModel], path: Path) -> str | None:
+def _mapping_hint(model: type[BaseModel], path: Path) -> Message | None:
     """Return what the first needed key of the mapping at a path is, or what the mapping holds."""
     owner = _model_at(model, path)
     fields = {} if owner is None else owner.model_fields
     needed = next((info.alias or name for name, info in fields.items() if info.is_required()), None)
     if path and isinstance(path[-1], int) and needed is not None:
-        return f"Write `- {needed}: …`."
+        return say("Write `- {needed}: …`.", needed=needed)
     return _field_hint(model, path[:-1], str(path[-1])) if path else None
 
 
-def _field_hint(model: type[BaseModel], path: Path, field: str) -> str | None:
+def _field_hint(model: type[BaseModel], path: Path, field: str) -> Message | None:
     owner = _model_at(model, path)
     if owner is None:
         return None
     for name, info in owner.model_fields.items():
         if (info.alias or name) == field:
-            return info.description
+            return Message(info.description) if info.description else None
     return None

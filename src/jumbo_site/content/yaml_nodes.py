@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jumbo_site.content.text_places import TextPlaces
 from jumbo_site.content.yaml_messages import syntax_problem
-from jumbo_site.diagnostics import Diagnostic, Location, diagnostic
+from jumbo_site.diagnostics import Diagnostic, Location, Message, diagnostic, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +82,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> ParsedYaml:
     places = TextPlaces(text, file, first_line)
     unprintable = _UNPRINTABLE.search(text)
     if unprintable is not None:
-        message = f"The character U+{ord(unprintable.group()):04X} cannot stand in YAML."
+        message = say("The character U+{ord} cannot stand in YAML.", ord=f"{ord(unprintable.group()):04X}")
         place = places.at(unprintable.start())
-        return ParsedYaml(None, (diagnostic("yaml-syntax", message, place, "Delete it; it is invisible."),))
+        return ParsedYaml(None, (diagnostic("yaml-syntax", message, place, say("Delete it; it is invisible.")),))
     builder = _Builder(places)
     try:
         node = builder.build(_events(text))
@@ -159,7 +159,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
-                    self.refuse("yaml-syntax", "A second document begins here.", event, "Delete the line `---`.")
+                    self.refuse(
+                        "yaml-syntax", say("A second document begins here."), event, say("Delete the line `---`.")
+                    )
             elif isinstance(event, yaml.ScalarEvent):
                 self.check_tag(event)
                 is_null = event.tag is None and event.implicit[0] and not event.style and event.value in _NULLS
@@ -183,26 +185,35 @@ class _Builder:
             return Location(self.file, self.first_line + event.start_mark.line, event.start_mark.column + 1)
         return self.places.at(event.start_mark.index if event.start_mark else 0)
 
-    def refuse(self, code: str, message: str, event: Event, hint: str | None = None) -> None:
+    def refuse(self, code: str, message: Message, event: Event, hint: Message | None = None) -> None:
         raise _RefusedError(diagnostic(code, message, self.place(event), hint))
 
     def check_tag(self, event: NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self.refuse("yaml-tag", f"The tag `{_short(tag)}` is not used in content.", event, "Write the plain value.")
+            self.refuse(
+                "yaml-tag",
+                say("The tag `{tag}` is not used in content.", tag=_short(tag)),
+                event,
+                say("Write the plain value."),
+            )
 
     def check_comment(self, event: Event) -> None:
         """Report `colour: #14545c`: in YAML a comment begins there, and the value would be empty in silence."""
         swallowed = _SWALLOWED.match(self.places.text, event.start_mark.index if event.start_mark else 0)
         if swallowed is not None:
             value = _short(swallowed["value"].rstrip())
-            message = f"`{value}` is read as a comment, so there is no value."
+            message = say("`{value}` is read as a comment, so there is no value.", value=value)
             place = self.places.at(swallowed.start("value"))
-            self.problems.append(diagnostic("invalid-value", message, place, f'Put it in quotes: "{value}".'))
+            self.problems.append(
+                diagnostic("invalid-value", message, place, say('Put it in quotes: "{value}".', value=value))
+            )
 
     def open(self, event: NodeEvent, *, is_mapping: bool) -> None:
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
-            self.refuse("yaml-syntax", "A key must be a text.", event, "Put the key in quotes if it has brackets.")
+            self.refuse(
+                "yaml-syntax", say("A key must be a text."), event, say("Put the key in quotes if it has brackets.")
+            )
         self.check_depth(1, event)
         if event.anchor is not None:
             self.open_anchors.add(event.anchor)
@@ -210,7 +221,9 @@ class _Builder:
 
     def check_depth(self, height: int, event: Event) -> None:
         if len(self.stack) + height > MAX_DEPTH:
-            self.refuse("yaml-too-deep", f"This is nested deeper than {MAX_DEPTH} levels.", event)
+            self.refuse(
+                "yaml-too-deep", say("This is nested deeper than {max_depth} levels.", max_depth=MAX_DEPTH), event
+            )
 
     def close(self, event: Event) -> None:
         frame = self.stack.pop()
@@ -228,10 +241,15 @@ class _Builder:
     def alias(self, event: NodeEvent) -> None:
         name = event.anchor or ""
         if name in self.open_anchors:
-            self.refuse("yaml-alias-bomb", f"`*{_short(name)}` refers to the entry that it stands in.", event)
+            self.refuse(
+                "yaml-alias-bomb", say("`*{name}` refers to the entry that it stands in.", name=_short(name)), event
+            )
         if name not in self.anchors:
             self.refuse(
-                "yaml-syntax", f"`*{_short(name)}` refers to nothing.", event, "Quote a text that begins with `*`."
+                "yaml-syntax",
+                say("`*{name}` refers to nothing.", name=_short(name)),
+                event,
+                say("Quote a text that begins with `*`."),
             )
         node, size, height = self.anchors[name]
         self.check_depth(height, event)
@@ -241,8 +259,10 @@ class _Builder:
         self.total += size
         if self.total > MAX_NODES:
             code = "yaml-alias-bomb" if is_alias else "yaml-too-large"
-            hint = "Write the values out, without `*` aliases." if is_alias else "Split it into several files."
-            self.refuse(code, f"The file holds more than {MAX_NODES} values.", event, hint)
+            hint = (
+                say("Write the values out, without `*` aliases.") if is_alias else say("Split it into several files.")
+            )
+            self.refuse(code, say("The file holds more than {max_nodes} values.", max_nodes=MAX_NODES), event, hint)
         if not self.stack:
             self.root = node
             return
@@ -260,14 +280,20 @@ class _Builder:
 
     def add_key(self, frame: _Frame, node: Node, event: Event) -> None:
         if not isinstance(node, ScalarNode) or node.text is None:
-            self.refuse("yaml-syntax", "A key must be a text.", event, "Write `key: value`.")
+            self.refuse("yaml-syntax", say("A key must be a text."), event, say("Write `key: value`."))
             return
         if node.text == "<<":
-            self.refuse("unknown-key", "Merge keys (`<<`) are not used in content.", event, "Repeat the values.")
+            self.refuse(
+                "unknown-key", say("Merge keys (`<<`) are not used in content."), event, say("Repeat the values.")
+            )
         first = frame.keys.get(node.text)
         if first is not None:
-            message = f"`{_short(node.text)}` was written already in line {first.location.line}."
-            self.problems.append(diagnostic("yaml-duplicate-key", message, self.place(event), "Keep one of the two."))
+            message = say(
+                "`{text}` was written already in line {line}.", text=_short(node.text), line=first.location.line
+            )
+            self.problems.append(
+                diagnostic("yaml-duplicate-key", message, self.place(event), say("Keep one of the two."))
+            )
         frame.key = node
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jumbo_site.diagnostics.codes import CODES, Severity
+from jumbo_site.messages import Message
 
 
 @dataclass(frozen=True, order=True)
@@ -23,12 +24,14 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     location: Location | None = None
-    hint: str | None = None
+    hint: Message | None = None
 
 
-def diagnostic(code: str, message: str, location: Location | None = None, hint: str | None = None) -> Diagnostic:
+def diagnostic(
+    code: str, message: Message, location: Location | None = None, hint: Message | None = None
+) -> Diagnostic:
     """Make a diagnostic with the severity of its code. Raises KeyError for a code that is not registered."""
     return Diagnostic(code, CODES[code].severity, message, location, hint)
 
@@ -39,7 +42,7 @@ class DiagnosticLog:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def add(self, code: str, message: str, location: Location | None = None, hint: str | None = None) -> None:
+    def add(self, code: str, message: Message, location: Location | None = None, hint: Message | None = None) -> None:
         """Add a problem. Raises KeyError for a code that is not registered."""
         self._found.append(diagnostic(code, message, location, hint))
 
@@ -54,8 +57,8 @@ class DiagnosticLog:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """Those that do not, in order."""
-        return tuple(one for one in self.sorted() if one.severity is Severity.WARNING)
+        """Those that do not, notes among them, in order."""
+        return tuple(one for one in self.sorted() if one.severity is not Severity.ERROR)
 
     @property
     def has_errors(self) -> bool:
@@ -72,6 +75,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     nowhere = Location("", 0, 0)
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda one: (one.location or nowhere, one.code, one.message, one.hint or "")))
+
+
+def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics is more than a note."""
+    return any(one.severity is not Severity.NOTE for one in diagnostics)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

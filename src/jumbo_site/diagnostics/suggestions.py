@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jumbo_site.messages import Message, say
+
 _NEAR = 0.66
 
 
@@ -34,10 +36,10 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return best[1] if best else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+def did_you_mean(word: str, candidates: Iterable[str]) -> Message | None:
     """Return a hint that names the closest candidate, or None."""
     match = closest(word, candidates)
-    return f"Did you mean `{match}`?" if match is not None else None
+    return say("Did you mean `{match}`?", match=match) if match is not None else None
 
 
 def _ends_are_near(path: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from jumbo_site.importers.timetable import (
     ImportedTimetable,
     ImportRefusedError,
 )
+from jumbo_site.messages import say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +36,7 @@ MAX_DEPTH = 64
 def read_schedule(data: bytes) -> ImportedTimetable:
     """Return what a schedule file says, in XML or in JSON. Raises ImportRefusedError."""
     if len(data) > MAX_BYTES:
-        raise ImportRefusedError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise ImportRefusedError(say("The file is larger than {max_bytes} MB.", max_bytes=MAX_BYTES // 1_000_000))
     return _read_json(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else _read_xml(data)
 
 
@@ -49,11 +50,11 @@ def _read_xml(data: bytes) -> ImportedTimetable:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ImportRefusedError(f"The file is no well-formed XML: {error}.") from None
+        raise ImportRefusedError(say("The file is no well-formed XML: {error}.", error=error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ImportRefusedError("The file declares a document type; a schedule needs none.")
+        raise ImportRefusedError(say("The file declares a document type; a schedule needs none."))
     if root.tag != "schedule":
-        raise ImportRefusedError(f"The file is no schedule: its outermost element is `{root.tag}`.")
+        raise ImportRefusedError(say("The file is no schedule: its outermost element is `{tag}`.", tag=root.tag))
     head = root.find("conference")
     told = {name: _text(head, name) for name in _TOLD}
     return _timetable(told, tuple(_bounded(_xml_events(root))))
@@ -68,7 +69,8 @@ def _xml_events(root: _Element) -> Iterator[ImportedEvent]:
         for room in day.iterfind("room"):
             for event in room.iterfind("event"):
                 people = [
-                    (str(one.get("id") or ""), (one.text or "").strip()) for one in event.iterfind("persons/person")
+                    ImportedPerson(one.get("guid") or one.get("id") or "", (one.text or "").strip())
+                    for one in event.iterfind("persons/person")
                 ]
                 links = {
                     kind: [(str(one.get("href") or ""), (one.text or "").strip()) for one in event.iterfind(path)]
@@ -90,14 +92,14 @@ def _read_json(data: bytes) -> ImportedTimetable:
         conference = schedule["conference"]
         days = conference.get("days") or []
     except (ValueError, RecursionError) as error:
-        raise ImportRefusedError(f"The file is no JSON: {error}.") from None
+        raise ImportRefusedError(say("The file is no JSON: {error}.", error=error)) from None
     except (KeyError, TypeError, AttributeError):
-        raise ImportRefusedError("The file is no schedule: it has no `schedule.conference`.") from None
+        raise ImportRefusedError(say("The file is no schedule: it has no `schedule.conference`.")) from None
     told = {name: str(conference.get(name) or "") for name in _TOLD}
     try:
         events = tuple(_bounded(_json_events(days)))
     except (TypeError, AttributeError, KeyError):
-        raise ImportRefusedError("Days, rooms or events of the file do not have the form of a schedule.") from None
+        raise ImportRefusedError(say("Days, rooms or events of the file do not have the form of a schedule.")) from None
     return _timetable(told, events)
 
 
@@ -110,16 +112,14 @@ def _refuse_depth(data: bytes) -> None:
         elif sign.group() in b"]}":
             depth -= 1
     if deepest > MAX_DEPTH:
-        raise ImportRefusedError(f"The file is nested deeper than {MAX_DEPTH} levels.")
+        raise ImportRefusedError(say("The file is nested deeper than {max_depth} levels.", max_depth=MAX_DEPTH))
 
 
 def _json_events(days: Iterable[Mapping[str, Any]]) -> Iterator[ImportedEvent]:
     for day in days:
         for room, events in day["rooms"].items():
             for event in events:
-                people = [
-                    (str(one.get("guid") or one.get("id") or ""), _name(one)) for one in event.get("persons") or []
-                ]
+                people = [_person(one) for one in event.get("persons") or []]
                 links = {
                     kind: [(str(one.get("url") or ""), str(one.get("title") or "")) for one in event.get(kind) or []]
                     for kind in ("links", "attachments")
@@ -129,8 +129,12 @@ def _json_events(days: Iterable[Mapping[str, Any]]) -> Iterator[ImportedEvent]:
                 yield _event(texts, str(day["date"]), people, links)
 
 
-def _name(person: Mapping[str, Any]) -> str:
-    return str(person.get("name") or person.get("public_name") or "").strip()
+def _person(person: Mapping[str, Any]) -> ImportedPerson:
+    key = person.get("guid") or person.get("id") or ""
+    name = person.get("name") or person.get("public_name") or ""
+    biography = person.get("biography") or person.get("description") or ""
+    photo = person.get("avatar_url") or person.get("avatar") or ""
+    return ImportedPerson(str(key), str(name).strip(), str(biography).strip(), str(photo).strip())
 
 
 # --- both -------------------------------------------------------------------------------------------------
@@ -144,7 +148,7 @@ def _timetable(told: Mapping[str, str], events: tuple[ImportedEvent, ...]) -> Im
 def _event(
     texts: Mapping[str, str],
     day: str,
-    people: Iterable[tuple[str, str]],
+    people: Iterable[ImportedPerson],
     links: Mapping[str, Iterable[tuple[str, str]]],
 ) -> ImportedEvent:
     title = texts.get("title", "")
@@ -166,7 +170,7 @@ def _event(
         abstract=texts.get("abstract", ""),
         description=texts.get("description", ""),
         url=texts.get("url", ""),
-        people=tuple(ImportedPerson(key, name) for key, name in people if name),
+        people=tuple(person for person in people if person.name),
         links=tuple(ImportedLink(name or url, url) for url, name in links["links"] if url),
         attachments=tuple(ImportedLink(name or url, url) for url, name in links["attachments"] if url),
     )
@@ -176,13 +180,19 @@ def _day(written: str, title: str) -> str:
     try:
         return date.fromisoformat(written).isoformat()
     except ValueError:
-        raise ImportRefusedError(f"`{written[:40]}`, the day of `{title[:80]}`, is no date.") from None
+        raise ImportRefusedError(
+            say("`{text}`, the day of `{title}`, is no date.", text=written[:40], title=title[:80])
+        ) from None
 
 
 def _start(written: str, title: str) -> str:
+    if not written:
+        return ""
     found = _START.fullmatch(written)
     if found is None:
-        raise ImportRefusedError(f"`{written[:40]}`, the time of `{title[:80]}`, is no time of day.")
+        raise ImportRefusedError(
+            say("`{text}`, the time of `{title}`, is no time of day.", text=written[:40], title=title[:80])
+        )
     return f"{int(found['hours']):02}:{found['minutes']}"
 
 
@@ -191,12 +201,18 @@ def _minutes(written: str, title: str) -> int:
         return 0
     found = _DURATION.fullmatch(written)
     if found is None:
-        raise ImportRefusedError(f"`{written[:40]}`, the duration of `{title[:80]}`, is not hours and minutes.")
+        raise ImportRefusedError(
+            say(
+                "`{written}`, the duration of `{title}`, is not hours and minutes.",
+                written=written[:40],
+                title=title[:80],
+            )
+        )
     return (int(found["days"] or 0) * 24 + int(found["hours"])) * 60 + int(found["minutes"])
 
 
 def _bounded(events: Iterator[ImportedEvent]) -> Iterator[ImportedEvent]:
     for number, event in enumerate(events):
         if number >= MAX_EVENTS:
-            raise ImportRefusedError(f"The file has more than {MAX_EVENTS} events.")
+            raise ImportRefusedError(say("The file has more than {max_events} events.", max_events=MAX_EVENTS))
         yield event

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jumbo_site.messages import Message
+
 MAX_BYTES = 100_000_000
 MAX_EVENTS = 100_000
 """A file beyond either is refused: no conference needs it, and reading it would take the machine away."""
@@ -11,6 +13,10 @@ MAX_EVENTS = 100_000
 
 class ImportRefusedError(Exception):
     """A file cannot be read as what it claims to be; the message says why, in an organiser's words."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,9 @@ class ImportedPerson:
     key: str
     """What tells the person from others in that file."""
     name: str
+    biography: str = ""
+    photo: str = ""
+    """Its address."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ class ImportedEvent:
     day: str
     """2030-05-02, in the conference's own zone."""
     start: str
-    """09:30."""
+    """09:30; empty where the file gives none."""
     minutes: int
     """How long it lasts; 0 where that is not known."""
     room: str

@@ -60,6 +60,7 @@ class Session(Record):
     people: tuple[Appearance, ...] = Field((), description="Who takes part, and in which role.")
     outcomes: tuple[Outcome, ...] = Field((), description="What was concluded.")
     documents: tuple[Document, ...] = Field((), description="Slides, papers, recordings.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     revision: int = Field(0, ge=0, description="Raise it when day, time or place change: calendars then take it over.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")
 
@@ -86,6 +87,7 @@ class Contribution(Record):
     licence: Licence | None = Field(None, description="Its licence (SPDX), where the volume has another: CC-BY-4.0.")
     pages: str | None = Field(None, pattern=r"^\d+(?:[-–]\d+)?$", description="Pages in the volume: 12-19.")
     language: LanguageTag | None = Field(None, description="The language in which it was given (BCP 47).")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The abstract, from <id>.<lang>.md.")
 
 
@@ -198,4 +200,8 @@ class Edition(Record):
     )
     documents: tuple[Document, ...] = Field((), description="Programme, report, press release.")
     gallery: tuple[Picture, ...] = Field((), description="Pictures, in the order in which they are shown.")
+    draft: bool = Field(
+        False,
+        description="Whether it is a draft, with all that is in it: checked and shown in the preview, not published.",
+    )
     body: LocalizedText | None = Field(None, description="The text about it, from edition.<lang>.md.")

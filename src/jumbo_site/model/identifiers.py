@@ -6,7 +6,9 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+
+from jumbo_site.messages import Listed, say
+from jumbo_site.model.refusal import refused
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>\\]+")
 _ROR = re.compile(r"0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}")
@@ -23,10 +25,6 @@ LICENCES = {
     "CC-BY-NC-SA-3.0-IGO": "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/",
 }
 """The licences under which proceedings are published, by their SPDX identifiers, and where each is found."""
-
-
-def _refused(message: str, value: str) -> PydanticCustomError:
-    return PydanticCustomError("invalid_value", "`{value}` {message}", {"value": value, "message": message})
 
 
 def isbn13_digit(twelve: str) -> str:
@@ -52,38 +50,63 @@ def ror_digits(six: str) -> str:
 def _check_isbn(value: str) -> str:
     digits = value.replace("-", "").replace(" ", "")
     if not re.fullmatch(r"97[89]\d{10}", digits):
-        raise _refused("is no ISBN of thirteen digits, such as 978-92-95055-12-4.", value)
+        raise refused(
+            "invalid_value", say("`{value}` is no ISBN of thirteen digits, such as 978-92-95055-12-4.", value=value)
+        )
     if isbn13_digit(digits[:12]) != digits[12]:
-        raise _refused(f"cannot be an ISBN: its last digit would be {isbn13_digit(digits[:12])}.", value)
+        raise refused(
+            "invalid_value",
+            say(
+                "`{value}` cannot be an ISBN: its last digit would be {digit}.",
+                digit=isbn13_digit(digits[:12]),
+                value=value,
+            ),
+        )
     return value.replace(" ", "-")
 
 
 def _check_issn(value: str) -> str:
     if not re.fullmatch(r"\d{4}-\d{3}[\dXx]", value):
-        raise _refused("is no ISSN, such as 2049-3630.", value)
+        raise refused("invalid_value", say("`{value}` is no ISSN, such as 2049-3630.", value=value))
     digits = value.replace("-", "").upper()
     if issn_digit(digits[:7]) != digits[7]:
-        raise _refused(f"cannot be an ISSN: its last sign would be {issn_digit(digits[:7])}.", value)
+        raise refused(
+            "invalid_value",
+            say(
+                "`{value}` cannot be an ISSN: its last sign would be {digit}.",
+                digit=issn_digit(digits[:7]),
+                value=value,
+            ),
+        )
     return value.upper()
 
 
 def _check_ror(value: str) -> str:
     own = value.removeprefix("https://ror.org/").lower()
     if not _ROR.fullmatch(own) or ror_digits(own[1:7]) != own[7:]:
-        raise _refused("is no ROR id, such as 05dxps055: its check digits are wrong or it is not nine signs.", value)
+        raise refused(
+            "invalid_value",
+            say(
+                "`{value}` is no ROR id, such as 05dxps055: its check digits are wrong or it is not nine signs.",
+                value=value,
+            ),
+        )
     return own
 
 
 def _check_doi(value: str) -> str:
     own = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", value, flags=re.IGNORECASE)
     if not _DOI.fullmatch(own):
-        raise _refused("is no DOI, such as 10.5281/zenodo.1234567.", value)
+        raise refused("invalid_value", say("`{value}` is no DOI, such as 10.5281/zenodo.1234567.", value=value))
     return own
 
 
 def _check_licence(value: str) -> str:
     if value not in LICENCES:
-        raise _refused(f"is not one of the licences known here: {', '.join(LICENCES)}.", value)
+        raise refused(
+            "invalid_value",
+            say("`{value}` is not one of the licences known here: {licences}.", licences=Listed(LICENCES), value=value),
+        )
     return value
 
 

@@ -12,7 +12,7 @@ ImageUse = Literal["portrait", "picture"]
 WIDTHS: Mapping[ImageUse, tuple[int, ...]] = MappingProxyType({"portrait": (128, 320), "picture": (480, 960, 1600)})
 """Pixels across of the sizes that are made of an image; portraits are squares."""
 SMALLEST = 64
-"""Pixels; what is no larger is published as it is."""
+"""Pixels; of what is no larger no other sizes are made."""
 
 
 @dataclass(frozen=True)

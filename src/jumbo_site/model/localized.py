@@ -13,7 +13,10 @@ from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from jumbo_site.messages import Listed, say
+from jumbo_site.model.refusal import refused
 
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of CLDR (Unicode TR 35, part 3, "Language Plural Rules")."""
@@ -33,10 +36,13 @@ def _context(info: ValidationInfo) -> Mapping[str, Any]:
 def _site_language(tag: str, info: ValidationInfo) -> str:
     languages = _context(info)["languages"]
     if languages is not None and tag not in languages:
-        raise PydanticCustomError(
+        raise refused(
             "unknown_language",
-            "`{tag}` is not one of the languages of this site ({languages}).",
-            {"tag": tag, "languages": ", ".join(languages), "candidates": tuple(languages)},
+            say(
+                "`{tag}` is not one of the languages of this site ({languages}).", tag=tag, languages=Listed(languages)
+            ),
+            tag=tag,
+            candidates=tuple(languages),
         )
     return tag
 
@@ -136,7 +142,7 @@ class LocalizedPlural:
 
         def complete(value: dict[str, str]) -> tuple[tuple[str, str], ...]:
             if "other" not in value:
-                raise PydanticCustomError("missing_field", "The plural form `other` is missing.")
+                raise refused("missing_field", say("The plural form `other` is missing."))
             return tuple(value.items())
 
         values = core_schema.no_info_after_validator_function(complete, forms)

@@ -20,4 +20,5 @@ class NewsItem(Record):
     summary: LocalizedText | None = Field(None, description="One or two sentences for lists, feeds and search engines.")
     image: MediaPath | None = Field(None, description="An image file in media/ that stands above the text.")
     image_text: LocalizedText | None = Field(None, description="What the image shows, for those who do not see it.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")

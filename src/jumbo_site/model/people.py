@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from jumbo_site.messages import say
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.record import CountryCode, Id, LanguageTag, MediaPath, Record, ScriptCode, Url
+from jumbo_site.model.refusal import refused
 
 
 class NameForm(Record):
@@ -33,9 +34,7 @@ def _check_orcid(value: str) -> str:
         total = (total + int(character) if character.isdigit() else -10_000) * 2
     expected = (12 - total % 11) % 11
     if len(digits) != 16 or total < 0 or digits[-1] != ("X" if expected == 10 else str(expected)):
-        raise PydanticCustomError(
-            "invalid_value", "`{value}` is not an ORCID: its check digit is wrong.", {"value": value}
-        )
+        raise refused("invalid_value", say("`{value}` is not an ORCID: its check digit is wrong.", value=value))
     return f"{digits[0:4]}-{digits[4:8]}-{digits[8:12]}-{digits[12:16]}"
 
 
@@ -52,6 +51,9 @@ class Link(Record):
     url: Url = Field(description="The address: http, https or mailto.")
 
 
+Withheld = Literal["aliases", "honorific", "position", "affiliation", "country", "photo", "links", "orcid", "biography"]
+
+
 class Speaker(Record):
     """A person. Position, affiliation and country are defaults that an appearance may override."""
 
@@ -65,7 +67,22 @@ class Speaker(Record):
     photo: MediaPath | None = Field(None, description="An image file in media/.")
     links: tuple[Link, ...] = Field((), description="The person's own pages.")
     orcid: Annotated[str, AfterValidator(_check_orcid)] | None = Field(None, description="The person's ORCID iD.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
+    withhold: tuple[Withheld, ...] | None = Field(
+        None,
+        description="Facts that stay in content/ and are published nowhere, such as [photo, country]; of a photo its "
+        "file is not published either.",
+        json_schema_extra={"writeOnly": True},
+    )
     body: LocalizedText | None = Field(None, description="The biography, from <id>.<lang>.md.")
+
+    def as_published(self) -> Speaker:
+        """Return the person without the facts that are withheld, and without a word of it."""
+        if self.withhold is None:
+            return self
+        fields = ["body" if name == "biography" else name for name in self.withhold]
+        nothing = {name: type(self).model_fields[name].default for name in fields}
+        return self.model_copy(update={**nothing, "withhold": None})
 
     def name_for(self, script: str) -> tuple[str, NameForm]:
         """Return ``(script, form)`` in the given script, or in the owner's own where there is none."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+
+from jumbo_site.messages import say
+from jumbo_site.model.refusal import refused
 
 THE_ONE = "default"
 """The name of a target that stands alone."""
@@ -17,10 +19,10 @@ _PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
 
 def _checked(word: str) -> str:
     if _PASSWORD.search(word):
-        raise PydanticCustomError(
-            "invalid_value",
-            "A password does not belong into site.yaml, which others read; leave it to git, ssh or the environment.",
+        message = say(
+            "A password does not belong into site.yaml, which others read; leave it to git, ssh or the environment."
         )
+        raise refused("invalid_value", message)
     return word
 
 

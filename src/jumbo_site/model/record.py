@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+
+from jumbo_site.messages import say
+from jumbo_site.model.refusal import refused
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ID_LENGTH = 80
@@ -18,6 +21,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+@lru_cache(maxsize=100_000)
 def is_id(text: str) -> bool:
     """Tell whether a text can be an id: lower-case Latin letters, digits, single hyphens, at most 80."""
     return len(text) <= ID_LENGTH and re.fullmatch(ID_PATTERN, text) is not None
@@ -25,10 +29,11 @@ def is_id(text: str) -> bool:
 
 def _check_id(value: str) -> str:
     if not is_id(value):
-        raise PydanticCustomError(
+        raise refused(
             "id_invalid",
-            "`{value}` cannot be an id: an id has lower-case Latin letters, digits and single hyphens.",
-            {"value": value},
+            say(
+                "`{value}` cannot be an id: an id has lower-case Latin letters, digits and single hyphens.", value=value
+            ),
         )
     return value
 
@@ -37,8 +42,8 @@ def _check_country(value: str) -> str:
     from jumbo_site.i18n.territories import is_territory
 
     if not is_territory(value):
-        raise PydanticCustomError(
-            "unknown_country", "`{value}` is not a country code of ISO 3166 (two capital letters).", {"value": value}
+        raise refused(
+            "unknown_country", say("`{value}` is not a country code of ISO 3166 (two capital letters).", value=value)
         )
     return value
 
@@ -47,18 +52,15 @@ def _check_timezone(value: str) -> str:
     from zoneinfo import available_timezones
 
     if value not in available_timezones():
-        raise PydanticCustomError(
-            "unknown_timezone", "`{value}` is not a time zone of the IANA database.", {"value": value}
-        )
+        raise refused("unknown_timezone", say("`{value}` is not a time zone of the IANA database.", value=value))
     return value
 
 
 def _check_script(value: str) -> str:
     if re.fullmatch(r"[A-Z][a-z]{3}", value) is None:
-        raise PydanticCustomError(
+        raise refused(
             "invalid_value",
-            "`{value}` is not a script code of ISO 15924, such as Latn, Arab or Cyrl.",
-            {"value": value},
+            say("`{value}` is not a script code of ISO 15924, such as Latn, Arab or Cyrl.", value=value),
         )
     return value
 
@@ -69,10 +71,11 @@ def _check_language(value: str) -> str:
     try:
         language(value)
     except UnknownLanguageError as error:
-        raise PydanticCustomError(
+        raise refused(
             "unknown_language",
-            "`{tag}` is not a language that CLDR knows; write its BCP 47 tag, such as en.",
-            {"tag": value, "candidates": error.candidates},
+            say("`{tag}` is not a language that CLDR knows; write its BCP 47 tag, such as en.", tag=value),
+            tag=value,
+            candidates=error.candidates,
         ) from None
     return value
 
@@ -82,17 +85,16 @@ def _check_url(value: str) -> str:
 
     problem = url_problem(value)
     if problem is None and ":" not in value:
-        problem = f"`{value[:80]}` is no whole address: it lacks https:// at its beginning."
+        problem = say("`{value}` is no whole address: it lacks https:// at its beginning.", value=value[:80])
     if problem is not None:
-        raise PydanticCustomError("unsafe_url", "{problem}", {"problem": problem})
+        raise refused("unsafe_url", problem)
     return value
 
 
 def _check_clock(value: str) -> str:
     if re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", value) is None:
-        raise PydanticCustomError(
-            "invalid_value", "`{value}` is not a time of day; write it as 09:30 or 14:00.", {"value": value}
-        )
+        message = say("`{value}` is not a time of day; write it as 09:30 or 14:00.", value=value)
+        raise refused("invalid_value", message)
     return value
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from jumbo_site.messages import say
+from jumbo_site.model.cms import CmsSettings
 from jumbo_site.model.identifiers import Issn
 from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.output_choices import OutputChoices
 from jumbo_site.model.publish_targets import PublishTargets
 from jumbo_site.model.record import CountryCode, Id, MediaPath, Record, TimeZoneName, Url
+from jumbo_site.model.refusal import refused
 from jumbo_site.model.theme_fonts import ThemeFonts
 
 
@@ -38,19 +41,32 @@ def _language_setting(value: object) -> object:
     return {"tag": value} if isinstance(value, str) else value
 
 
-def _check_base_url(value: str) -> str:
-    from urllib.parse import urlsplit
+_NEVER_IN_A_BASE = re.compile(r"[\s\x00-\x1f\x7f\"'<>{}|\\^`;?#@]")
+"""Blanks, controls, and what ends a value in HTML or in the configuration of a server (RFC 3986, 2: never plain)."""
+
+
+def _is_base_url(value: str) -> bool:
+    """Tell whether links may begin with it: a path that begins with two strokes would name another host."""
+    from urllib.parse import unquote, urlsplit
 
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good or any(character.isspace() for character in value):
-        raise PydanticCustomError(
+        has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, brackets without an address
+        return False
+    segments = unquote(parts.path).removeprefix("/").removesuffix("/").split("/")
+    has_plain_path = parts.path in ("", "/") or not {"", ".", ".."} & set(segments)
+    return has_host and has_plain_path and _NEVER_IN_A_BASE.search(value) is None
+
+
+def _check_base_url(value: str) -> str:
+    if not _is_base_url(value):
+        raise refused(
             "invalid_value",
-            "`{value}` is not a web address; write it as https://example.org/ or https://example.org/name/.",
-            {"value": value},
+            say(
+                "`{value}` is not a web address; write it as https://example.org/ or https://example.org/name/.",
+                value=value,
+            ),
         )
     return value if value.endswith("/") else value + "/"
 
@@ -91,7 +107,7 @@ HOME_SECTIONS: tuple[HomeSection, ...] = (
 def _check_sections(value: tuple[HomeSection, ...]) -> tuple[HomeSection, ...]:
     for index, section in enumerate(value):
         if section in value[:index]:
-            raise PydanticCustomError("invalid_value", "`{name}` is listed twice.", {"name": section})
+            raise refused("invalid_value", say("`{name}` is listed twice.", name=section))
     return value
 
 
@@ -159,6 +175,7 @@ class Site(Record):
     outputs: OutputChoices = Field(
         default_factory=lambda: OutputChoices.model_validate({}), description="Which formats are made beside the pages."
     )
+    cms: CmsSettings | None = Field(None, description="The editor in the browser; without it there is none.")
     missing_translations: Literal["warn", "ignore"] = Field("warn", description="Whether `check` lists missing texts.")
     moved: tuple[Moved, ...] = Field((), description="Pages that have a new URL.")
     publish: PublishTargets = Field(
@@ -189,4 +206,5 @@ class FreePage(Record):
     summary: LocalizedText | None = Field(None, description="One or two sentences for search engines.")
     menu: bool = Field(False, description="Whether the page stands in the main menu.")
     order: int = Field(0, description="Its place among the pages.")
+    draft: bool = Field(False, description="Whether it is a draft: checked and shown in the preview, not published.")
     body: LocalizedText | None = Field(None, description="The text, from <id>.<lang>.md.")

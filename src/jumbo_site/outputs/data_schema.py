@@ -162,6 +162,8 @@ def _as_published(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of an object whose fields are left out where they have no value, and there otherwise."""
     own, required = {}, []
     for name, value in schema["properties"].items():
+        if value.get("writeOnly"):  # what is for content/ alone
+            continue
         if _NULL not in value.get("anyOf", ()):
             required.append(name)
         own[name] = _value(_without_null(value)) | _told(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from jumbo_site.model.content import Content
 from jumbo_site.model.images import ImageFacts, ImageUse, size_path, sizes_of
+from jumbo_site.outputs.image_notes import without_notes
 from jumbo_site.outputs.output import ExportJob, ExportSources, Output
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-VERSION = "1"
+VERSION = "2"
 """Changed with what is made of an image."""
 LARGEST = 2400
 """Pixels of the longer side of what is published at the image's own address."""
@@ -46,8 +48,8 @@ def _make(job: ExportJob, sources: ExportSources) -> dict[str, bytes]:
     facts = sources.content.images[job.item]
     data = (sources.content_folder / job.item).read_bytes()
     wanted = [(use, width) for use in _uses(sources.content, job.item) for width in sizes_of(facts, use)]
-    if not wanted:
-        return {job.item: data}
+    if facts.is_moving:
+        return {job.item: _moving(data)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -111,10 +113,31 @@ def _webp(image: Image) -> bytes:
     return stream.getvalue()
 
 
+def _moving(data: bytes) -> bytes:
+    """Return an animation without what it tells; of a rare kind its first picture, where it tells something."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as source:
+        kind = source.format or ""
+        with contextlib.suppress(ValueError, IndexError):
+            copied = without_notes(data, kind)
+            if copied is not None:
+                return copied
+        if not _tells(source):
+            return data
+        stream = io.BytesIO()
+        _upright(source).save(stream, kind if kind in ("WEBP", "AVIF") else "PNG")
+    return stream.getvalue()
+
+
+def _tells(source: Image) -> bool:
+    return any(source.info.get(name) for name in _TOLD) or bool(source.getexif())
+
+
 def _published(source: Image, facts: ImageFacts, data: bytes) -> bytes:
     """Return the file for the image's own address: as it is where it holds nothing but an image of a fit size."""
-    tells = any(source.info.get(name) for name in _TOLD) or bool(source.getexif())
-    if not tells and max(facts.width, facts.height) <= LARGEST and source.format != "MPO":
+    has_tail = source.format == "JPEG" and not data.rstrip(b"\0").endswith(b"\xff\xd9")  # a film, a thumbnail
+    if not _tells(source) and not has_tail and max(facts.width, facts.height) <= LARGEST and source.format != "MPO":
         return data
     image = _upright(source)
     image.thumbnail((LARGEST, LARGEST))

@@ -30,6 +30,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
+  if (url.pathname.startsWith(`${SCOPE.pathname}admin/`)) return; // the editor needs the network, and is not for readers
   if (request.mode === "navigate") {
     event.respondWith(pageFor(event));
   } else if (url.pathname.startsWith(`${SCOPE.pathname}assets/`) && NAMED_BY_CONTENT.test(url.pathname)) {

@@ -9,6 +9,7 @@ from jumbo_site.model.content import Content
 from jumbo_site.outputs import (
     booklet,
     citations,
+    cms,
     data_json,
     deposits,
     document_previews,
@@ -104,6 +105,7 @@ OUTPUTS: Mapping[str, Output] = {
         data_json.OUTPUT,
         schedule.OUTPUT,
         tables.OUTPUT,
+        cms.OUTPUT,
         site_files.OUTPUT,
     )
 }

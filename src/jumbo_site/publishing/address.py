@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from jumbo_site.diagnostics import say
 from jumbo_site.publishing.target import WrongTargetError
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
@@ -24,7 +25,7 @@ _SSH = re.compile(rf"(?:{_USER}@)?{_HOST}:(?P<path>.+)", re.DOTALL)
 _DAEMON = re.compile(rf"rsync://(?:{_USER}@)?{_HOST}(?::[0-9]{{1,5}})?/(?P<path>.+)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{1,61}[A-Za-z0-9])")
 _IMPOSSIBLE = re.compile(r"[\x00-\x1f\x7f]")
-_WORDS = "Write folder:PATH, git:REMOTE#BRANCH, rsync://HOST/MODULE/PATH, USER@HOST:/PATH or s3://BUCKET/PREFIX."
+_WORDS = say("Write folder:PATH, git:REMOTE#BRANCH, rsync://HOST/MODULE/PATH, USER@HOST:/PATH or s3://BUCKET/PREFIX.")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ Address = FolderAddress | GitAddress | RsyncAddress | S3Address
 def parse_address(word: str, base: Path) -> Address:
     """Read the words that name a target; a relative folder is one of ``base``. Raises WrongTargetError."""
     if not word.strip() or _IMPOSSIBLE.search(word):
-        raise WrongTargetError("The target is empty or holds characters that cannot be seen.", _WORDS)
+        raise WrongTargetError(say("The target is empty or holds characters that cannot be seen."), _WORDS)
     if word.startswith("folder:"):
         return _folder(word.removeprefix("folder:"), base)
     if word.startswith("git:"):
@@ -74,27 +75,32 @@ def parse_address(word: str, base: Path) -> Address:
     if word.startswith("s3:"):
         return _s3(word)
     if "://" in word:
-        raise WrongTargetError(f"`{word}` is no kind of target that is known.", _WORDS)
+        raise WrongTargetError(say("`{word}` is no kind of target that is known.", word=word), _WORDS)
     before, colon, _ = word.partition(":")
     if colon and "/" not in before and "\\" not in before and len(before) > 1:  # C:\ is a disk
         return _rsync(word, _SSH)
     if "/" in word or "\\" in word:
         return _folder(word, base)
-    raise WrongTargetError(f"`{word}` is no target.", f"{_WORDS} A name is one of `publish` in site.yaml.")
+    raise WrongTargetError(
+        say("`{word}` is no target.", word=word), say("{words} A name is one of `publish` in site.yaml.", words=_WORDS)
+    )
 
 
 def _folder(path: str, base: Path) -> FolderAddress:
     if not path.strip():
-        raise WrongTargetError("`folder:` names no folder.", _WORDS)
+        raise WrongTargetError(say("`folder:` names no folder."), _WORDS)
     return FolderAddress(base / Path(path).expanduser())
 
 
 def _git(word: str) -> GitAddress:
     remote, mark, branch = word.removeprefix("git:").rpartition("#")
     if not mark or not remote or not branch:
-        raise WrongTargetError(f"`{word}` does not name a branch.", "Write git:origin#gh-pages.")
+        raise WrongTargetError(say("`{word}` does not name a branch.", word=word), say("Write git:origin#gh-pages."))
     if remote.startswith("-") or "::" in remote or remote != remote.strip():
-        raise WrongTargetError(f"`{remote}` is no remote of git.", "Name one that `git remote` lists, or its address.")
+        raise WrongTargetError(
+            say("`{remote}` is no remote of git.", remote=remote),
+            say("Name one that `git remote` lists, or its address."),
+        )
     return GitAddress(remote, branch)
 
 
@@ -104,8 +110,8 @@ def _rsync(word: str, pattern: re.Pattern[str]) -> RsyncAddress:
     parts = path.strip("/").split("/")
     if not found or path.startswith(("-", ":", "~")) or ".." in parts or not parts[0]:
         raise WrongTargetError(
-            f"`{word}` is no place that can be published to.",
-            "Write rsync://HOST/MODULE/PATH or USER@HOST:/PATH, with the path of a folder for the site alone.",
+            say("`{word}` is no place that can be published to.", word=word),
+            say("Write rsync://HOST/MODULE/PATH or USER@HOST:/PATH, with the path of a folder for the site alone."),
         )
     return RsyncAddress(word.rstrip("/"))
 
@@ -119,7 +125,9 @@ def _s3(word: str) -> S3Address:
     prefix = parts.path.strip("/")
     wrong_prefix = any(part in ("", ".", "..") for part in prefix.split("/")) and prefix
     if not _BUCKET.fullmatch(parts.netloc) or wrong_prefix or parts.fragment or options.keys() - {"endpoint"}:
-        raise WrongTargetError(f"`{word}` names no bucket.", "Write s3://BUCKET or s3://BUCKET/PREFIX.")
+        raise WrongTargetError(
+            say("`{word}` names no bucket.", word=word), say("Write s3://BUCKET or s3://BUCKET/PREFIX.")
+        )
     return S3Address(parts.netloc, f"{prefix}/" if prefix else "", checked_endpoint(options.get("endpoint")))
 
 
@@ -133,6 +141,6 @@ def checked_endpoint(url: str | None) -> str | None:
     except ValueError:
         good = False
     if not good:
-        hint = "Write it as https://storage.example.org, without a name or password."
-        raise WrongTargetError(f"`{url}` is no address of an S3 server.", hint)
+        hint = say("Write it as https://storage.example.org, without a name or password.")
+        raise WrongTargetError(say("`{url}` is no address of an S3 server.", url=url), hint)
     return url

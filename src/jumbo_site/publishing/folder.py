@@ -14,6 +14,8 @@ from jumbo_site.build.manifest import read_kept, read_manifest
 from jumbo_site.build.output_folder import PublishRefusedError, check_foreign_content, check_output_folder
 from jumbo_site.build.output_paths import JOURNAL, MANIFEST, STAGING
 from jumbo_site.build.publication import file_digest, opened
+from jumbo_site.diagnostics import say
+from jumbo_site.messages.system_errors import reason_of
 from jumbo_site.publishing.plan import Plan
 from jumbo_site.publishing.release import Release
 from jumbo_site.publishing.target import Found, PublishingError, Sent, TargetMovedError, WrongTargetError
@@ -55,10 +57,12 @@ class FolderTarget:
         try:
             with opened(self.path, (*self.forbidden, release.folder)) as publication:
                 if publication.owned != (self._record or {}):
-                    raise TargetMovedError(f"`{self.name}` was published to by another at the same time.")
+                    raise TargetMovedError(
+                        say("`{name}` was published to by another at the same time.", name=self.name)
+                    )
                 for path in plan.sent:
                     if publication.stage(path, release.folder / path) != release.files[path]:
-                        raise PublishingError("The site was built again meanwhile.", "Publish again.")
+                        raise PublishingError(say("The site was built again meanwhile."), say("Publish again."))
                     sent(1)
                 publication.owned.update(dict.fromkeys(plan.in_the_way, ""))
                 publication.commit(release.files, plan.sent, plan.stay)
@@ -92,4 +96,4 @@ def _wrong(refused: PublishRefusedError) -> WrongTargetError:
 
 
 def _failed(error: OSError, path: Path) -> PublishingError:
-    return PublishingError(f"{error.strerror or error}: {error.filename or path}")
+    return PublishingError(say("{reason}: {file}", reason=reason_of(error), file=str(error.filename or path)))

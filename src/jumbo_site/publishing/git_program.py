@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from jumbo_site.diagnostics import Message, say
 from jumbo_site.publishing.target import PublishingError, last_lines
 
 _OF_A_CALLER = (
@@ -27,8 +28,9 @@ _OF_A_CALLER = (
 class GitError(PublishingError):
     """A command of git failed; ``said`` is what it wrote."""
 
-    def __init__(self, what: str, said: str, hint: str | None = None) -> None:
-        super().__init__(f"{what}: {last_lines(said) or 'git gave no reason.'}", hint)
+    def __init__(self, what: Message, said: str, hint: Message | None = None) -> None:
+        reason = last_lines(said) or say("git gave no reason.")
+        super().__init__(say("{what}: {reason}", what=what, reason=reason), hint)
         self.said = said
 
 
@@ -40,25 +42,25 @@ class Git:
 
     def run(
         self,
-        what: str,
+        what: Message,
         *arguments: str,
         data: bytes = b"",
-        hint: str | None = None,
+        hint: Message | None = None,
         env: Mapping[str, str] | None = None,
     ) -> bytes:
         """Return what a command writes; ``what`` says in an error what could not be done. Raises GitError."""
         return run_git(["--git-dir", str(self.git_dir), *arguments], what, data, hint, env)
 
-    def word(self, what: str, *arguments: str, data: bytes = b"", env: Mapping[str, str] | None = None) -> str:
+    def word(self, what: Message, *arguments: str, data: bytes = b"", env: Mapping[str, str] | None = None) -> str:
         """Return what a command writes, as one word."""
         return self.run(what, *arguments, data=data, env=env).decode("utf-8", "replace").strip()
 
 
 def run_git(
     arguments: list[str],
-    what: str,
+    what: Message,
     data: bytes = b"",
-    hint: str | None = None,
+    hint: Message | None = None,
     env: Mapping[str, str] | None = None,
 ) -> bytes:
     """Run git. Raises GitError, and PublishingError where there is no git."""
@@ -76,7 +78,7 @@ def run_git(
             check=False,
         )
     except FileNotFoundError as error:
-        raise PublishingError("The program `git` is missing.", "Install git.") from error
+        raise PublishingError(say("The program `git` is missing."), say("Install git.")) from error
     if done.returncode != 0:
         raise GitError(what, done.stderr.decode("utf-8", "replace"), hint)
     return done.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jumbo_site.diagnostics import say
 from jumbo_site.publishing.address import Address, FolderAddress, GitAddress, RsyncAddress
 from jumbo_site.publishing.plan import Plan, make_plan
 from jumbo_site.publishing.release import Release, is_current
@@ -39,11 +40,17 @@ def plan_for(target: Target, release: Release, *, force: bool) -> Plan:
     if force:
         return plan
     if plan.in_the_way:
-        message = f"`{target.name}` holds files by another hand that would be overwritten: {_some(plan.in_the_way)}."
-        raise WrongTargetError(message, "Move them away there, or overwrite them with --force.")
+        message = say(
+            "`{name}` holds files by another hand that would be overwritten: {some}.",
+            name=target.name,
+            some=_some(plan.in_the_way),
+        )
+        raise WrongTargetError(message, say("Move them away there, or overwrite them with --force."))
     if plan.is_foreign_place:
-        message = f"`{target.name}` holds files that jumbo-site did not publish: {_some(plan.foreign)}."
-        hint = "Name a place for the site alone, or publish beside them with --force: they stay as they are."
+        message = say(
+            "`{name}` holds files that jumbo-site did not publish: {some}.", name=target.name, some=_some(plan.foreign)
+        )
+        hint = say("Name a place for the site alone, or publish beside them with --force: they stay as they are.")
         raise WrongTargetError(message, hint)
     return plan
 
@@ -54,7 +61,7 @@ def carry_out(target: Target, release: Release, plan: Plan, sent: Sent, *, force
     Where another publication came between, the target is looked at again and a new plan is made by the same rules.
     """
     if not is_current(release):
-        raise PublishingError("The site was built again meanwhile; nothing was sent.", "Publish again.")
+        raise PublishingError(say("The site was built again meanwhile; nothing was sent."), say("Publish again."))
     for attempt in range(1, ATTEMPTS + 1):
         try:
             target.send(release, plan, sent)

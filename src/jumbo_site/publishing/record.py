@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jumbo_site.build.manifest import MANIFEST_VERSION, manifest_files
 from jumbo_site.build.output_folder import PublishRefusedError
+from jumbo_site.diagnostics import say
 from jumbo_site.publishing.target import PublishingError
 
 
@@ -29,7 +30,9 @@ def read_record(data: bytes, name: str) -> Record:
     try:
         files = manifest_files(data, name)
     except PublishRefusedError as refused:
-        hint = "Delete this file there and publish again with --force: files of the same names are overwritten then."
+        hint = say(
+            "Delete this file there and publish again with --force: files of the same names are overwritten then."
+        )
         raise PublishingError(refused.diagnostics[0].message, hint) from refused
     document = json.loads(data)
     return Record(files, _listed(document, "kept") & files.keys(), _listed(document, "pending") & files.keys())

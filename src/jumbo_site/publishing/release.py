@@ -12,13 +12,15 @@ from pathlib import Path
 from jumbo_site.build.manifest import read_kept, read_manifest
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.output_paths import JOURNAL, MANIFEST, STAGING
+from jumbo_site.diagnostics import Message, say
 
 
 class UnreadyError(Exception):
     """The folder holds no finished build; the message and the hint are for an organiser."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: Message, hint: Message) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
 
@@ -47,17 +49,22 @@ def read_release(output: Path) -> Release:
     """
     shown = output.as_posix()
     if not output.is_dir():
-        raise UnreadyError(f"There is no built site at `{shown}`.", "Run `jumbo-site build` first, or give --output.")
+        raise UnreadyError(
+            say("There is no built site at `{shown}`.", shown=shown),
+            say("Run `jumbo-site build` first, or give --output."),
+        )
     if os.path.lexists(output / JOURNAL):
-        raise UnreadyError(f"The last build of `{shown}` was interrupted.", "Run `jumbo-site build` again.")
+        raise UnreadyError(
+            say("The last build of `{shown}` was interrupted.", shown=shown), say("Run `jumbo-site build` again.")
+        )
     try:
         owned = read_manifest(output)
     except PublishRefusedError as refused:
         first = refused.diagnostics[0]
-        raise UnreadyError(first.message, first.hint or "Build again.") from refused
+        raise UnreadyError(first.message, first.hint or say("Build again.")) from refused
     if not owned:
-        hint = "Name the folder that `jumbo-site build` writes with --output."
-        raise UnreadyError(f"`{shown}` was not written by `jumbo-site build`.", hint)
+        hint = say("Name the folder that `jumbo-site build` writes with --output.")
+        raise UnreadyError(say("`{shown}` was not written by `jumbo-site build`.", shown=shown), hint)
     kept = read_kept(output)
     files = {path: digest for path, digest in sorted(owned.items()) if path not in kept}
     sizes: dict[str, int] = {}
@@ -65,8 +72,10 @@ def read_release(output: Path) -> Release:
     for path, digest in files.items():
         found = _read(output, path)
         if found is None or found[1] != digest:
-            hint = "Run `jumbo-site build` again: what is published is what a build made."
-            raise UnreadyError(f"`{shown}/{path}` was changed or removed after the build.", hint)
+            hint = say("Run `jumbo-site build` again: what is published is what a build made.")
+            raise UnreadyError(
+                say("`{shown}/{path}` was changed or removed after the build.", shown=shown, path=path), hint
+            )
         sizes[path], _, md5[path] = found
     manifest = hashlib.sha256((output / MANIFEST).read_bytes()).hexdigest()
     return Release(output, files, sizes, md5, _unknown(output, owned), manifest)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from jumbo_site.messages import say, say_plural
 from jumbo_site.publishing.plan import Plan
 
 SHOWN = 5
@@ -12,16 +13,30 @@ SHOWN = 5
 
 def plan_lines(name: str, plan: Plan, sizes: Mapping[str, int], *, all_files: bool) -> Iterator[str]:
     """Give the lines that tell what a publication does: numbers and sizes, then files."""
-    new = f"{len(plan.new)} new ({size_text(plan.new, sizes)})"
-    changed = f"{len(plan.changed)} changed ({size_text(plan.changed, sizes)})"
-    yield f"{name}: {new}, {changed}, {len(plan.removed)} to be removed, {len(plan.unchanged)} as they are"
+    yield say(
+        "{name}: {new} new ({new_size}), {changed} changed ({changed_size}), {removed} to be removed, "
+        "{unchanged} as they are",
+        name=name,
+        new=len(plan.new),
+        new_size=size_text(plan.new, sizes),
+        changed=len(plan.changed),
+        changed_size=size_text(plan.changed, sizes),
+        removed=len(plan.removed),
+        unchanged=len(plan.unchanged),
+    )
     yield from _files("+", plan.new, all_files)
     yield from _files("~", plan.changed, all_files)
     yield from _files("-", plan.removed, all_files)
     if plan.stay:
-        yield f"{_files_text(plan.stay)} of the last release stay until the next: old pages may be open."
+        yield say_plural(
+            "{n} file of the last release stays until the next: old pages may be open.",
+            "{n} files of the last release stay until the next: old pages may be open.",
+            len(plan.stay),
+        )
     if plan.foreign:
-        yield f"{_files_text(plan.foreign)} by another hand stay as they are."
+        yield say_plural(
+            "{n} file by another hand stays as it is.", "{n} files by another hand stay as they are.", len(plan.foreign)
+        )
         if all_files:
             yield from _files(".", plan.foreign, all_files)
 
@@ -36,12 +51,8 @@ def size_text(paths: Sequence[str], sizes: Mapping[str, int]) -> str:
     return f"{size:.1f} GB"
 
 
-def _files_text(paths: Collection[str]) -> str:
-    return f"{len(paths)} file{'s' * (len(paths) != 1)}"
-
-
 def _files(sign: str, paths: Sequence[str], all_files: bool) -> Iterator[str]:
     shown = paths if all_files else paths[:SHOWN]
     yield from (f"  {sign} {path}" for path in shown)
     if len(paths) > len(shown):
-        yield f"  {sign} … and {len(paths) - len(shown)} more (-v shows all)"
+        yield say("  {sign} … and {number} more (-v shows all)", sign=sign, number=len(paths) - len(shown))

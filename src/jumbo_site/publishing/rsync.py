@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jumbo_site.build.output_paths import MANIFEST, folders_above
+from jumbo_site.diagnostics import say
 from jumbo_site.publishing.address import RsyncAddress
 from jumbo_site.publishing.plan import Plan
 from jumbo_site.publishing.record import Record, read_record, record_bytes
@@ -112,7 +113,10 @@ class RsyncTarget:
             self._check(_rsync(["--", f"{self.destination}/{MANIFEST}", f"{folder}/"]))
             file = Path(folder) / MANIFEST
             if file.is_symlink() or not file.is_file():
-                raise WrongTargetError(f"`{self.name}/{MANIFEST}` is no file.", "Name a folder for the site alone.")
+                raise WrongTargetError(
+                    say("`{name}/{manifest}` is no file.", name=self.name, manifest=MANIFEST),
+                    say("Name a folder for the site alone."),
+                )
             return read_record(file.read_bytes(), self.name)
 
     def _put_record(self, data: bytes) -> None:
@@ -157,8 +161,15 @@ class RsyncTarget:
             return
         said = done.stderr.decode("utf-8", "replace")
         reason = _REASONS.get(done.returncode, "rsync failed.")
-        message = f"`{self.name}`: {reason} rsync said: {last_lines(said) or f'exit code {done.returncode}'}"
-        raise PublishingError(message, "Look whether `rsync` works with it; the next publication completes this one.")
+        message = say(
+            "`{name}`: {reason} rsync said: {last_lines}",
+            name=self.name,
+            reason=reason,
+            last_lines=last_lines(said) or f"exit code {done.returncode}",
+        )
+        raise PublishingError(
+            message, say("Look whether `rsync` works with it; the next publication completes this one.")
+        )
 
 
 def _rsync(arguments: list[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -173,7 +184,7 @@ def _rsync(arguments: list[str], data: bytes = b"") -> subprocess.CompletedProce
         )
     except FileNotFoundError as error:
         raise PublishingError(
-            "The program `rsync` is missing.", "Install rsync, here and on the other side."
+            say("The program `rsync` is missing."), say("Install rsync, here and on the other side.")
         ) from error
 
 

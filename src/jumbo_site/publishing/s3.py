@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any, BinaryIO, TypeVar
 
 from jumbo_site.build.output_paths import MANIFEST
+from jumbo_site.diagnostics import say
+from jumbo_site.messages.system_errors import reason_of
 from jumbo_site.publishing.address import S3Address, checked_endpoint
 from jumbo_site.publishing.http_headers import cache_control, content_type
 from jumbo_site.publishing.plan import Plan
@@ -27,11 +29,11 @@ PARALLEL = 16
 DELETED_AT_ONCE = 1000
 """Keys of one request (S3 API, DeleteObjects)."""
 _HINTS = {
-    "AccessDenied": "The key may not do this: it needs ListBucket, GetObject, PutObject and DeleteObject.",
-    "BadDigest": "The site was built again meanwhile: publish again.",
-    "InvalidAccessKeyId": "Look at AWS_ACCESS_KEY_ID or the profile.",
-    "NoSuchBucket": "Create the bucket first, or look at its name and at --endpoint-url.",
-    "SignatureDoesNotMatch": "Look at AWS_SECRET_ACCESS_KEY or the profile.",
+    "AccessDenied": say("The key may not do this: it needs ListBucket, GetObject, PutObject and DeleteObject."),
+    "BadDigest": say("The site was built again meanwhile: publish again."),
+    "InvalidAccessKeyId": say("Look at AWS_ACCESS_KEY_ID or the profile."),
+    "NoSuchBucket": say("Create the bucket first, or look at its name and at --endpoint-url."),
+    "SignatureDoesNotMatch": say("Look at AWS_SECRET_ACCESS_KEY or the profile."),
 }
 
 T = TypeVar("T")
@@ -133,7 +135,12 @@ class S3Target:
             batch = {"Objects": keys[start : start + DELETED_AT_ONCE], "Quiet": True}
             failed = self._client.delete_objects(Bucket=self.bucket, Delete=batch).get("Errors", [])
             if failed:
-                message = f"`{self.name}`: {failed[0].get('Key')} could not be removed ({failed[0].get('Code')})."
+                message = say(
+                    "`{name}`: {key} could not be removed ({code}).",
+                    name=self.name,
+                    key=str(failed[0].get("Key")),
+                    code=str(failed[0].get("Code")),
+                )
                 raise PublishingError(message, _HINTS.get(failed[0].get("Code", "")))
 
     def _each(self, paths: Iterable[str], action: Callable[[str], T]) -> Iterator[tuple[str, T]]:
@@ -154,8 +161,8 @@ def _client(endpoint: str | None) -> Any:
         from botocore.config import Config
         from botocore.exceptions import BotoCoreError
     except ImportError as error:
-        hint = "Install it with `pip install 'jumbo-site[s3]'`."
-        raise PublishingError("Publishing to S3 needs the library boto3, which is not installed.", hint) from error
+        hint = say("Install it with `pip install 'jumbo-site[s3]'`.")
+        raise PublishingError(say("Publishing to S3 needs the library boto3, which is not installed."), hint) from error
     config = Config(
         connect_timeout=10,
         read_timeout=60,
@@ -167,7 +174,9 @@ def _client(endpoint: str | None) -> Any:
     try:
         return boto3.session.Session().client("s3", endpoint_url=endpoint, config=config)
     except (BotoCoreError, ValueError) as error:
-        raise PublishingError(f"S3 cannot be used: {error}", "Look at the settings of AWS.") from error
+        raise PublishingError(
+            say("S3 cannot be used: {reason}", reason=str(error)), say("Look at the settings of AWS.")
+        ) from error
 
 
 @contextlib.contextmanager
@@ -180,12 +189,17 @@ def _told(name: str) -> Iterator[None]:
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", "unknown"))
         said = str(error.response.get("Error", {}).get("Message", "")).strip()
-        raise PublishingError(f"`{name}`: the store refused: {code}. {said}".strip(), _HINTS.get(code)) from error
+        message = say("`{name}`: the store refused: {code}. {said}", name=name, code=code, said=said)
+        raise PublishingError(message, _HINTS.get(code)) from error
     except (NoCredentialsError, PartialCredentialsError) as error:
-        hint = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE."
-        raise PublishingError(f"`{name}`: there is no key for the store.", hint) from error
+        hint = say("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.")
+        raise PublishingError(say("`{name}`: there is no key for the store.", name=name), hint) from error
     except BotoCoreError as error:
-        hint = "Look at the network and at --endpoint-url; the next publication completes this one."
-        raise PublishingError(f"`{name}`: the store cannot be reached: {error}", hint) from error
+        hint = say("Look at the network and at --endpoint-url; the next publication completes this one.")
+        raise PublishingError(
+            say("`{name}`: the store cannot be reached: {reason}", name=name, reason=str(error)), hint
+        ) from error
     except OSError as error:
-        raise PublishingError(f"{error.strerror or error}: {error.filename or name}") from error
+        raise PublishingError(
+            say("{reason}: {file}", reason=reason_of(error), file=str(error.filename or name))
+        ) from error

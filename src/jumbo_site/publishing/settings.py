@@ -9,6 +9,7 @@ from jumbo_site.build.cache import cache_folder
 from jumbo_site.build.output_paths import MANIFEST
 from jumbo_site.build.signatures import scan
 from jumbo_site.content.file_names import LEDGER_FILE, SITE_FILE, is_ignored
+from jumbo_site.diagnostics import Listed, say
 from jumbo_site.model.publish_targets import THE_ONE
 from jumbo_site.publishing.address import Address, parse_address
 from jumbo_site.publishing.target import WrongTargetError
@@ -29,9 +30,11 @@ def chosen_address(word: str | None, content: Path) -> Address:
     if THE_ONE in named or len(named) == 1:
         return parse_address(named.get(THE_ONE) or next(iter(named.values())), beside)
     if named:
-        raise WrongTargetError(f"Which target is meant? site.yaml names {', '.join(named)}.", "Give one of the names.")
-    hint = "Give one, such as git:origin#gh-pages, or write `publish: git:origin#gh-pages` into site.yaml."
-    raise WrongTargetError("There is no target.", hint)
+        raise WrongTargetError(
+            say("Which target is meant? site.yaml names {named}.", named=Listed(named)), say("Give one of the names.")
+        )
+    hint = say("Give one, such as git:origin#gh-pages, or write `publish: git:origin#gh-pages` into site.yaml.")
+    raise WrongTargetError(say("There is no target."), hint)
 
 
 def is_content_newer(content: Path, output: Path) -> bool:
@@ -62,6 +65,7 @@ def _named_targets(content: Path) -> Mapping[str, str]:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = location_of(node, ("publish", *(part for part in first["loc"] if part != "[key]")))
-        message = f"{place.file}:{place.line}:{place.column}: {first['msg']}"
-        raise WrongTargetError(message, "Write `publish: git:origin#gh-pages`, or names with targets.") from error
+        where = f"{place.file}:{place.line}:{place.column}"
+        message = say("{place}: {reason}", place=where, reason=str(first["msg"]))
+        raise WrongTargetError(message, say("Write `publish: git:origin#gh-pages`, or names with targets.")) from error
     return named

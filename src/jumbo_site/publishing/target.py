@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from jumbo_site.messages import Listed, Message
+from jumbo_site.messages.message import Argument
 from jumbo_site.publishing.plan import Plan
 from jumbo_site.publishing.release import Release
 
@@ -19,9 +21,10 @@ _CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")
 class PublishingError(Exception):
     """Publishing failed; the message and the hint are for an organiser and hold no secret."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(masked(message))
-        self.hint = masked(hint) if hint else None
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        self.message = masked_message(message)
+        self.hint = masked_message(hint) if hint else None
+        super().__init__(self.message)
 
 
 class WrongTargetError(PublishingError):
@@ -67,6 +70,20 @@ class Target(Protocol):
 def masked(text: str) -> str:
     """Return a text without what stands before the host of an address: names and passwords."""
     return _CREDENTIALS.sub("***@", text)
+
+
+def masked_message(message: Message) -> Message:
+    """Return a message in whose arguments no name and password stands before the host of an address."""
+
+    def shown(value: Argument) -> Argument:
+        if isinstance(value, Message):
+            return masked_message(value)
+        if isinstance(value, Listed):
+            return Listed(masked(item) for item in value.items)
+        return masked(value) if isinstance(value, str) else value
+
+    arguments = {name: shown(value) for name, value in message.arguments.items()}
+    return Message(message.template, arguments, message.plural, message.number)
 
 
 def last_lines(text: str, number: int = 3) -> str:

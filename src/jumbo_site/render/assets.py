@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jumbo_site.messages import Message, say
 from jumbo_site.model.theme_fonts import ThemeFonts
 from jumbo_site.render.own_fonts import own_fonts_css
 
@@ -23,6 +24,10 @@ OPTIONS_NAME = "css/options.css"
 
 class UnknownAssetError(LookupError):
     """A template or stylesheet names a file that is not in ``static/``."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ def _rewrite_urls(name: str, content: bytes, names: Mapping[str, str]) -> bytes:
             return match.group()
         source = posixpath.normpath(posixpath.join(folder, target))
         if source not in names:
-            raise UnknownAssetError(f"static/{name} names `{target}`, which is not in static/.")
+            raise UnknownAssetError(
+                say("static/{name} names `{target}`, which is not in static/.", name=name, target=target)
+            )
         own_folder = posixpath.join(OUTPUT_FOLDER, folder)
         return f'url("{posixpath.relpath(names[source], own_folder)}")'
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from jumbo_site.i18n.catalogues import load_catalogue
+from jumbo_site.messages import say
 from jumbo_site.plan.page import Page
 from jumbo_site.plan.views import Prose, Ref
 from jumbo_site.render.assets import UnknownAssetError
@@ -69,7 +70,7 @@ def link(ref: Ref) -> Markup:
 def asset(name: str) -> str:
     """Return the link to a file of the theme's ``static/``. Raises UnknownAssetError."""
     if name not in _at_hand.asset_names:
-        raise UnknownAssetError(f"A template asks for `static/{name}`, which does not exist.")
+        raise UnknownAssetError(say("A template asks for `static/{name}`, which does not exist.", name=name))
     return _at_hand.href("/" + _at_hand.asset_names[name])
 
 

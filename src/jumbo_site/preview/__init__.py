@@ -1,0 +1,1 @@
+"""The live preview: the site served from memory while it is written."""
