@@ -12,6 +12,7 @@ from jumbo_site.content.markdown_scan import scan_markdown
 from jumbo_site.content.svg_files import svg_fault
 from jumbo_site.content.yaml_nodes import MAX_NODES, parse_yaml, to_plain
 from jumbo_site.diagnostics import Diagnostic
+from jumbo_site.importers.formats import ReadOptions, SourceFile, read_source
 from jumbo_site.importers.schedule import read_schedule
 from jumbo_site.importers.timetable import ImportRefusedError
 from jumbo_site.model.web_address import url_problem
@@ -100,6 +101,22 @@ def import_schedule(data: bytes) -> None:
         assert str(error)
 
 
+SYSTEMS = ("frab", "pretalx", "indico", "sessionize", "open-event", "csv")
+"""The formats of other systems, by the digit that a case begins with."""
+
+
+def import_system(data: bytes) -> None:
+    """An export of a system that the first byte chooses: a conference whose entries can be made, or one refusal."""
+    kind = SYSTEMS[data[0] % len(SYSTEMS)] if data else "csv"
+    try:
+        _, read = read_source([SourceFile("file", data[1:])], ReadOptions(kind, "Europe/Rome"))
+    except ImportRefusedError as error:
+        assert str(error)
+        return
+    for session in read.sessions:
+        assert all("\0" not in text for _, text in session.title)
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
@@ -110,5 +127,6 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "address": check_address,
     "svg": read_picture,
     "schedule": import_schedule,
+    "systems": import_system,
 }
 """By the names of the folders of ``corpus/``."""

@@ -21,7 +21,7 @@ from tests.build.small_site import FILES, Project
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(__file__).parent / "corpus"
-RUNS = {"yaml": 1500, "markdown": 600, "schedule": 1500}
+RUNS = {"yaml": 1500, "markdown": 600, "schedule": 1500, "systems": 1200}
 """Of one run by coverage; a few seconds."""
 
 
