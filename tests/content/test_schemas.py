@@ -68,6 +68,8 @@ def test_ids_countries_roles_and_languages_are_suggested() -> None:
     schemas = _schemas(REPOSITORY / "content")
     person = schemas["panels"]["$defs"]["Appearance"]["properties"]
     assert "amer-kapetanovic" in person["speaker"]["anyOf"][0]["enum"]
+    shown = dict(zip(*(person["speaker"]["anyOf"][0][key] for key in ("enum", "enumDescriptions")), strict=True))
+    assert shown["amer-kapetanovic"] == "Amer Kapetanović"
     assert "moderator" in person["role"]["anyOf"][0]["enum"]
     speaker = schemas["speakers"]["properties"]
     assert "IT" in json.dumps(speaker["country"])

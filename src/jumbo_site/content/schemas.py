@@ -6,7 +6,7 @@ is no error here: `check` says what does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from jumbo_site.content.layout import EDITION_KINDS, TOP_KINDS
 from jumbo_site.model.content import Content
 from jumbo_site.model.events import Edition
+from jumbo_site.model.localized import LocalizedText
 from jumbo_site.model.site import Site
 
 Schema = dict[str, Any]
@@ -43,26 +44,43 @@ REFERENCES: Mapping[str, str] = {
 """Which entries the fields of a name refer to."""
 
 
-def known_names(content: Content | None) -> dict[str, tuple[str, ...]]:
-    """Return what fields may refer to, by kind; countries are known without content."""
-    from jumbo_site.i18n.territories import territory_codes
+Known = Mapping[str, str]
+"""Ids, each with what people call it."""
 
-    names: dict[str, tuple[str, ...]] = {"countries": territory_codes()}
+
+def known_names(content: Content | None) -> dict[str, Known]:
+    """Return what fields may refer to, by kind; countries are known without content."""
+    from jumbo_site.i18n.language import language
+    from jumbo_site.i18n.territories import territory_codes, territory_name
+
+    told_in = language(content.default_language if content is not None else "en")
+    names: dict[str, Known] = {"countries": {code: territory_name(code, told_in) for code in territory_codes()}}
     if content is None:
         return names
+    chain = content.language_tags
+
+    def called(entries: Iterable[Any], field: str) -> Known:
+        return {one.id: _words(getattr(one, field), chain) or one.id for one in entries}
+
     editions = [one.edition for one in content.editions.values()]
+    sessions = [one for edition in content.editions.values() for one in edition.all_sessions]
     return names | {
-        "speakers": tuple(content.speakers),
-        "organisations": tuple(content.organisations),
-        "topics": tuple(content.topics),
-        "places": tuple(content.places),
-        "roles": tuple(role.id for role in content.roles.roles),
-        "sessions": tuple(id_ for one in content.editions.values() for id_ in (*one.sessions, *one.panels)),
-        "rooms": tuple(dict.fromkeys(room.id for one in editions for room in one.rooms)),
-        "tracks": tuple(dict.fromkeys(track.id for one in editions for track in one.tracks)),
-        "levels": tuple(dict.fromkeys(level.id for one in editions for level in one.levels)),
-        "media": content.media,
+        "speakers": {one.id: next(iter(one.name.values())).text for one in content.speakers.values()},
+        "organisations": called(content.organisations.values(), "name"),
+        "topics": called(content.topics.values(), "name"),
+        "places": called(content.places.values(), "name"),
+        "roles": called(content.roles.roles, "name"),
+        "sessions": called(sessions, "title"),
+        "rooms": called((room for one in editions for room in one.rooms), "name"),
+        "tracks": called((track for one in editions for track in one.tracks), "name"),
+        "levels": called((level for one in editions for level in one.levels), "name"),
+        "media": {path: path for path in content.media},
     }
+
+
+def _words(text: LocalizedText | None, chain: Sequence[str]) -> str | None:
+    found = text.resolve(chain) if text is not None else None
+    return found[0] if found is not None else None
 
 
 def content_schemas(content: Content | None) -> dict[str, Schema]:
@@ -97,9 +115,7 @@ def schema_patterns(schemas: Sequence[str], content_folder: str) -> dict[str, li
     return patterns
 
 
-def _schema(
-    model: type[BaseModel], names: Mapping[str, Sequence[str]], languages: Sequence[str], *, with_id: bool
-) -> Schema:
+def _schema(model: type[BaseModel], names: Mapping[str, Known], languages: Sequence[str], *, with_id: bool) -> Schema:
     schema: Schema = model.model_json_schema(by_alias=True)
     for record in (schema, *schema.get("$defs", {}).values()):
         _complete(record, names, languages)
@@ -111,22 +127,25 @@ def _schema(
     return schema
 
 
-def _complete(record: Schema, names: Mapping[str, Sequence[str]], languages: Sequence[str]) -> None:
+def _complete(record: Schema, names: Mapping[str, Known], languages: Sequence[str]) -> None:
     for name, field in record.get("properties", {}).items():
-        known = names.get(REFERENCES.get(name, ""), ())
+        known = names.get(REFERENCES.get(name, ""), {})
         if known:
             _suggest(field, known)
         _name_languages(field, languages)
 
 
-def _suggest(field: Schema, known: Sequence[str]) -> None:
-    """Offer known values of a text or of a list of texts, and let others pass."""
+def _suggest(field: Schema, known: Known) -> None:
+    """Offer known values of a text or of a list of texts with what people call them, and let others pass.
+
+    ``enumDescriptions`` is what VS Code and the YAML language server show beside a value.
+    """
     for option in field.get("anyOf", [field]):
         if option.get("type") == "array":
             _suggest(option["items"], known)
         elif option.get("type") == "string" and "enum" not in option:
             pattern = {key: option.pop(key) for key in list(option)}
-            option["anyOf"] = [{"enum": list(known)}, pattern]
+            option["anyOf"] = [{"enum": list(known), "enumDescriptions": list(known.values())}, pattern]
 
 
 def _name_languages(field: Schema, languages: Sequence[str]) -> None:
