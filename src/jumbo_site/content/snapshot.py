@@ -13,10 +13,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from jumbo_site.content.assembly import assemble
 from jumbo_site.content.file_names import GLOSSARY_FILE, SITE_FILE
 from jumbo_site.content.front_matter import split_front_matter
 from jumbo_site.content.layout import EntityKey
-from jumbo_site.content.load import LoadResult, assemble
+from jumbo_site.content.load_result import LoadResult
 from jumbo_site.content.markdown_scan import scan_markdown
 from jumbo_site.content.merge_conflicts import merge_conflicts
 from jumbo_site.content.source_files import SourceFile
