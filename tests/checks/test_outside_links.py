@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import ssl
 import subprocess
-import threading
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from jumbo_site.checks.web_requests import Manners, NoAnswerError, PrivateHostEr
 from jumbo_site.cli import main
 from jumbo_site.diagnostics import Diagnostic
 from tests.checks.web_server import Reply, WebServer, running
+from tests.conftest import REPOSITORY
 from tests.test_sites import place
 
 NAME = "jumbo-site/test (check of the links of https://harbour.example/)"
@@ -195,24 +195,37 @@ def test_different_hosts_are_asked_at_the_same_time(server: WebServer) -> None:
     assert found[silent].reason == "its server broke the connection off"
 
 
+INTERRUPTED = """
+import signal, threading
+from tests.checks.test_outside_links import NAME, Manners, Reply, running, visitor
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+patient = Manners(NAME, read_seconds=60, answer_seconds=60, allows_private=True)
+with running() as server:
+    addresses = [server.on(f"/{number}", Reply(is_silent=True)) for number in range(3)]
+    original = server.reply
+
+    def reply(method, path):
+        told = original(method, path)
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+        return told
+
+    server.reply = reply
+    try:
+        visitor(patient).visit_all(addresses)
+    except KeyboardInterrupt:
+        print(server.asked)
+"""
+
+
 def test_an_interrupt_waits_for_no_answer_and_asks_no_more() -> None:
-    """The server is silent until it is ended, which comes after the visit: only a cut connection lets that return."""
-    patient = Manners(NAME, read_seconds=60, answer_seconds=60, allows_private=True)
-    with running() as server:
-        addresses = [server.on(f"/{number}", Reply(is_silent=True)) for number in range(3)]
-        original = server.reply
+    """The server is silent until it is ended, which comes after the visit: only a cut connection lets that return.
 
-        def reply(method: str, path: str) -> Reply:
-            told = original(method, path)
-            main_thread = threading.main_thread().ident
-            assert main_thread is not None
-            signal.pthread_kill(main_thread, signal.SIGINT)
-            return told
-
-        server.reply = reply  # type: ignore[method-assign]
-        with pytest.raises(KeyboardInterrupt):
-            visitor(patient).visit_all(addresses)
-        assert server.asked == [("HEAD", "/0")]
+    In a process of its own, whose SIGINT no other test has.
+    """
+    command = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=50, check=False)
+    assert done.stdout == "[('HEAD', '/0')]\n", done.stderr
 
 
 # --- what is never asked -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,8 @@ def test_before_there_is_a_good_site_a_page_says_why_with_hostile_texts_as_texts
     project.write("topics.yaml", '- id: "<script>alert(1)</script>"\n  name: {en: X}\n')
     session = session_of(project)
     session.look()
-    page = asyncio.run(Hub(session, DEFAULT_EDITOR).page("/en/"))
+    with ThreadPoolExecutor(1) as pool:  # in the process of a browser's tests a loop runs already
+        page = pool.submit(lambda: asyncio.run(Hub(session, DEFAULT_EDITOR).page("/en/"))).result()
     text = page.body.decode()
     assert page.is_stand_in
     assert "topics.yaml:1:7" in text
