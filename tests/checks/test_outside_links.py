@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 import subprocess
@@ -224,7 +225,11 @@ def test_an_interrupt_waits_for_no_answer_and_asks_no_more() -> None:
     In a process of its own, whose SIGINT no other test has.
     """
     command = [sys.executable, "-c", INTERRUPTED]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=50, check=False)
+    paths = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "tools")])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=50, check=False
+    )
     assert done.stdout == "[('HEAD', '/0')]\n", done.stderr
 
 
