@@ -86,9 +86,9 @@ def test_the_page_of_choice_can_be_walked_too(page: Page, jumbo_address: str) ->
 
 
 def test_the_skip_link_comes_first(page: Page, jumbo: BuiltSite, jumbo_address: str) -> None:
-    """On one page of each kind in each language; all pages have the same beginning, from base.html."""
+    """On one page of each kind in three languages; all pages have the same beginning, from base.html."""
     found = []
-    for path in filter(jumbo.is_one_of_its_kind, jumbo.pages):
+    for path in (one for one in jumbo.pages if one[:3] in ("ar/", "en/", "mk/") and jumbo.is_one_of_its_kind(one)):
         page.goto(jumbo_address + path)
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('href')") != "#main":

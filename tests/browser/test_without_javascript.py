@@ -37,11 +37,13 @@ def unreadable(page: Page) -> list[str]:
     return found
 
 
-def test_every_page_can_be_read(browser: Browser, jumbo: BuiltSite, jumbo_address: str) -> None:
+def test_pages_can_be_read(browser: Browser, jumbo: BuiltSite, jumbo_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     found = []
     for path in jumbo.visited:
+        if jumbo.language_of(path) not in ("ar", None) and not jumbo.is_one_of_its_kind(path):
+            continue  # the same templates
         page.goto(jumbo_address + path)
         found += [f"{path}: {fault}" for fault in unreadable(page)]
     context.close()

@@ -7,11 +7,10 @@ made, and those pages are rendered whose view or templates differ from what is p
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +35,7 @@ from jumbo_site.build.export_rows import ExportRows, files_of, published_fingerp
 from jumbo_site.build.output_folder import PublishRefusedError
 from jumbo_site.build.output_paths import is_named_by_content
 from jumbo_site.build.signatures import sign_files
+from jumbo_site.build.uncollected import uncollected
 from jumbo_site.content.file_names import LEDGER_FILE, MEDIA_FOLDER
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, has_errors, has_warnings, in_order, say
 from jumbo_site.messages.system_errors import reason_of
@@ -104,24 +104,12 @@ def build_site(
 
     build = _Build(options, executor, jobs, progress)
     try:
-        with _uncollected(), opened(options.output, [options.content, *build.themes]) as publication:
+        with uncollected(), opened(options.output, [options.content, *build.themes]) as publication:
             return build.publish(publication)
     except PublishRefusedError as refused:
         return build.report(refused.diagnostics)
     except RestlessSourcesError:
         return build.report((RESTLESS,))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave the garbage collector out: a model of a million objects has none, and each look at it takes seconds."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @dataclass

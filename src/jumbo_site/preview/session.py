@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jumbo_site.build.ledger import read_ledger, vanished
 from jumbo_site.build.site_build import default_theme_folder
+from jumbo_site.build.uncollected import uncollected
 from jumbo_site.content.file_names import LEDGER_FILE
 from jumbo_site.content.load import ContentReading, LoadResult
 from jumbo_site.content.translation_coverage import LanguageCoverage, coverage
@@ -19,7 +20,6 @@ from jumbo_site.preview.resident_content import ResidentContent
 from jumbo_site.preview.resident_theme import ResidentTheme
 from jumbo_site.preview.shown_site import PageNotMadeError, ShownPage, ShownPages, ShownSite, shown_site
 from jumbo_site.preview.side_outputs import SideOutputs
-from jumbo_site.preview.uncollected import uncollected
 from jumbo_site.render.assets import UnknownAssetError
 
 READ_AGAIN = 5

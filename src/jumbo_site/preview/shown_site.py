@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jumbo_site.build.uncollected import uncollected
 from jumbo_site.content.load import LoadResult
 from jumbo_site.diagnostics import Diagnostic, Location, diagnostic, say
 from jumbo_site.model import addresses
@@ -20,7 +21,6 @@ from jumbo_site.outputs.output import ExportSources
 from jumbo_site.plan.page import PlannedPage
 from jumbo_site.plan.site_pages import SitePlan, plan_site
 from jumbo_site.preview.resident_theme import Theme
-from jumbo_site.preview.uncollected import uncollected
 from jumbo_site.render.environment import ThemeError, render_page
 
 MAX_REMEMBERED = 300
