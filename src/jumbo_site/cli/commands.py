@@ -21,6 +21,7 @@ from jumbo_site.cli.import_command import import_command
 from jumbo_site.cli.init import init
 from jumbo_site.cli.language import SpokenGroup, fail, failure, language_option, spoken, told
 from jumbo_site.cli.new import new
+from jumbo_site.cli.options import content_option
 from jumbo_site.cli.publish import publish
 from jumbo_site.cli.schema import schema
 from jumbo_site.cli.serve import serve
@@ -42,13 +43,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _site_options(command: F) -> F:
     """Add the options that build and check share."""
     options = [
-        click.option(
-            "--content",
-            type=click.Path(path_type=Path),
-            default=Path("content"),
-            show_default=True,
-            help="The folder that holds site.yaml.",
-        ),
+        content_option,
         click.option("--base-url", metavar="URL", help="The address of the site, instead of the one in site.yaml."),
         click.option("--strict", is_flag=True, help="Fail on warnings too."),
         click.option(

@@ -7,17 +7,12 @@ from pathlib import Path
 import click
 
 from jumbo_site.cli.language import fail, failure, told
+from jumbo_site.cli.options import content_option
 from jumbo_site.messages import say, say_plural
 
 
 @click.command()
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds site.yaml.",
-)
+@content_option
 @click.option("--dry-run", is_flag=True, help="Show the difference and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def fix(content: Path, dry_run: bool, yes: bool) -> None:

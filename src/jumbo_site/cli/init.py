@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -91,30 +92,19 @@ def init(
         click.echo(told(say("next: {step}", step=step)))
 
 
+@dataclass(frozen=True)
 class _Given:
     """The options that were given; the rest is asked for, or has a default."""
 
-    def __init__(
-        self,
-        languages: str | None,
-        titles: tuple[str, ...],
-        start: str | None,
-        end: str | None,
-        edition: str | None,
-        cities: tuple[str, ...],
-        time_zone: str | None,
-        base_url: str | None,
-        contact: str | None,
-    ) -> None:
-        self.languages = languages
-        self.titles = titles
-        self.start = start
-        self.end = end
-        self.edition = edition
-        self.cities = cities
-        self.time_zone = time_zone
-        self.base_url = base_url
-        self.contact = contact
+    languages: str | None
+    titles: tuple[str, ...]
+    start: str | None
+    end: str | None
+    edition: str | None
+    cities: tuple[str, ...]
+    time_zone: str | None
+    base_url: str | None
+    contact: str | None
 
     def answers(self, *, ask: bool) -> SiteAnswers:
         """Return all answers. Raises ScaffoldError for an option that cannot be."""

@@ -10,18 +10,13 @@ from pathlib import Path
 import click
 
 from jumbo_site.cli.language import fail, failure, spoken, told
+from jumbo_site.cli.options import content_option
 from jumbo_site.messages import Listed, Message, say, say_plural
 
 
 @click.command()
 @click.argument("target", required=False)
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds site.yaml.",
-)
+@content_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.cli.options import content_option
 from jumbo_site.messages import Listed, say
 
 EXIT_WRONG_USAGE = 2
@@ -16,13 +17,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles", "websockets")
 
 
 @click.command()
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds site.yaml.",
-)
+@content_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="The port to listen at.  [default: the first free one from 8000 on]"

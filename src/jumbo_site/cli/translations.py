@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from jumbo_site.cli.language import fail, spoken, told
+from jumbo_site.cli.options import content_option
 from jumbo_site.messages import Listed, Message, say, say_plural, together
 
 if TYPE_CHECKING:
@@ -18,18 +19,11 @@ if TYPE_CHECKING:
 
 EXIT_NOT_ALL_DONE = 1
 
-_content = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds site.yaml.",
-)
 _source = click.option("--source", metavar="TAG", help="The language translated from; by default the site's first.")
 
 
 @click.group(invoke_without_command=True)
-@_content
+@content_option
 @click.option("--lang", metavar="TAG", help="One language alone.")
 @click.option(
     "--format",
@@ -69,7 +63,7 @@ def translations(context: click.Context, content: Path, lang: str | None, report
 
 
 @translations.command("export")
-@_content
+@content_option
 @click.option("--lang", metavar="TAG", required=True, help="The language to translate into.")
 @_source
 @click.option("--format", "file_format", type=click.Choice(["po", "xliff"]), default="po", show_default=True)
@@ -133,7 +127,7 @@ def export_command(
 
 @translations.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_content
+@content_option
 @click.option("--lang", metavar="TAG", required=True, help="The language that the file holds.")
 @_source
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -168,7 +162,7 @@ def import_command(file: Path, content: Path, lang: str, source: str | None, dry
 
 @translations.command("accept")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-@_content
+@content_option
 @click.option("--lang", metavar="TAG", help="All translations into this language, instead of files.")
 @_source
 def accept_command(files: tuple[Path, ...], content: Path, lang: str | None, source: str | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import mimetypes
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -24,6 +23,7 @@ from jumbo_site.preview.hub import Hub, Viewer
 from jumbo_site.preview.injection import FOLDER, with_script
 from jumbo_site.preview.request_checks import Address, refusal
 from jumbo_site.preview.threads import in_thread
+from jumbo_site.publishing.http_headers import content_type
 
 OWN_FILES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
 METHODS = ("GET", "HEAD")
@@ -34,17 +34,6 @@ _ALWAYS = (
     (b"cache-control", b"no-store"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
-_TYPES = {
-    ".ics": "text/calendar; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".woff2": "font/woff2",
-    ".wasm": "application/wasm",
-    ".epub": "application/epub+zip",
-    ".avif": "image/avif",
-    ".webp": "image/webp",
-}
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -140,7 +129,7 @@ class _SiteRoutes:
             data = await in_thread(lambda: session.file(own[1:]))
         except Exception as error:  # an output's own failure: a missing program, a file that has just gone
             return PlainTextResponse(f"This file cannot be made: {error}\n", 500)
-        return await self._page(own) if data is None else Response(data, headers={"Content-Type": _type_of(own)})
+        return await self._page(own) if data is None else Response(data, headers={"Content-Type": content_type(own)})
 
     async def _page(self, path: str) -> Response:
         shown = await self._hub.page(path)
@@ -183,13 +172,3 @@ def _policy_of(page: str) -> str:
     style = page.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
-
-
-def _type_of(path: str) -> str:
-    suffix = Path(path).suffix.lower()
-    if suffix in _TYPES:
-        return _TYPES[suffix]
-    guessed, _ = mimetypes.guess_type(path)
-    if guessed is None:
-        return "application/octet-stream"
-    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed
